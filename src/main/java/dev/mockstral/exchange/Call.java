@@ -1,0 +1,19 @@
+package dev.mockstral.exchange;
+
+import java.util.Optional;
+
+/**
+ * A request as data.
+ *
+ * @param method in upper case, as sent
+ * @param path as sent, percent-encoding kept, without the query
+ * @param query as sent without the question mark; empty when there is none
+ * @param body the bytes as sent; owned by this record, not to be changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // calls are never compared
+public record Call(String method, String path, String query, Headers headers, byte[] body) {
+    /** The value of the first header of that name, whatever its case. */
+    public Optional<String> header(String name) {
+        return headers.first(name);
+    }
+}

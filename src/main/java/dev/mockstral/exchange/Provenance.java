@@ -1,0 +1,34 @@
+package dev.mockstral.exchange;
+
+import java.util.Optional;
+
+/**
+ * How an answer came to be.
+ *
+ * @param source who answered
+ * @param stub the name of the stub, when one did
+ * @param wouldFail in lenient mode, what production would have said: {@code 422 body.store extra_forbidden}
+ * @param totalTokens what the answer cost, prompt and completion together less what was cached; 0 for refusals
+ */
+public record Provenance(Source source, Optional<String> stub, Optional<String> wouldFail, int totalTokens) {
+    /** Who answered. */
+    public enum Source {
+        /** The edge: no route, no key, a body too large. Production's gateway, before the backend. */
+        GATEWAY,
+        /** The backend refused. */
+        REFUSAL,
+        /** A data route such as the model list. */
+        CATALOGUE,
+        /** A stub. */
+        STUB,
+        /** The rule-based answer. */
+        BUILT_IN,
+        /** One of our own routes, below {@code /__mockstral}. */
+        ADMIN
+    }
+
+    /** Of that source, and nothing more to tell. */
+    public static Provenance of(Source source) {
+        return new Provenance(source, Optional.empty(), Optional.empty(), 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Mockstral in your own process: start it, stub it, ask what was called. */
+@NullMarked
+package dev.mockstral;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stubs: what a request must look like, and what is then answered. */
+@NullMarked
+package dev.mockstral.stub;
+
+import org.jspecify.annotations.NullMarked;
