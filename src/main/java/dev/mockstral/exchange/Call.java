@@ -8,10 +8,16 @@ import java.util.Optional;
  * @param method in upper case, as sent
  * @param path as sent, percent-encoding kept, without the query
  * @param query as sent without the question mark; empty when there is none
- * @param body the bytes as sent; owned by this record, not to be changed
+ * @param body the bytes as sent; owned by this record, not to be changed; empty when it was too large to be read
+ * @param bodyTooLarge whether the body was larger than the server takes
  */
 @SuppressWarnings("ArrayRecordComponent") // calls are never compared
-public record Call(String method, String path, String query, Headers headers, byte[] body) {
+public record Call(String method, String path, String query, Headers headers, byte[] body, boolean bodyTooLarge) {
+    /** A call whose body was read. */
+    public Call(String method, String path, String query, Headers headers, byte[] body) {
+        this(method, path, query, headers, body, false);
+    }
+
     /** The value of the first header of that name, whatever its case. */
     public Optional<String> header(String name) {
         return headers.first(name);

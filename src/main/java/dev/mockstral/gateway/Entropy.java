@@ -1,0 +1,47 @@
+package dev.mockstral.gateway;
+
+/** A short stream of well-mixed bits from one seed (SplitMix64); for one thread. */
+final class Entropy {
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
+
+    private long state;
+
+    Entropy(long seed) {
+        this.state = seed;
+    }
+
+    long next() {
+        state += GOLDEN_GAMMA;
+        long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
+    }
+
+    int below(int bound) {
+        return (int) Long.remainderUnsigned(next(), bound);
+    }
+
+    String hex(int digits) {
+        StringBuilder text = new StringBuilder(digits);
+        while (text.length() < digits) {
+            text.append(String.format("%016x", next()));
+        }
+        return text.substring(0, digits);
+    }
+
+    String word(int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(BASE64_URL.charAt(below(BASE64_URL.length())));
+        }
+        return text.toString();
+    }
+
+    /** A UUID of version 7: the given time, then bits of this stream. */
+    String uuidV7(long epochMillis) {
+        long high = (epochMillis << 16) | 0x7000L | (next() & 0xFFFL);
+        long low = (next() >>> 2) | 0x8000000000000000L;
+        return new java.util.UUID(high, low).toString();
+    }
+}

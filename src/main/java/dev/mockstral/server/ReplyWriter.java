@@ -1,0 +1,79 @@
+package dev.mockstral.server;
+
+import dev.mockstral.exchange.Frame;
+import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.StreamedReply;
+import dev.mockstral.exchange.WholeReply;
+import io.javalin.http.Context;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Response;
+
+/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. */
+final class ReplyWriter {
+    private final ScheduledExecutorService timer;
+
+    ReplyWriter(ScheduledExecutorService timer) {
+        this.timer = timer;
+    }
+
+    void write(Context context, Reply reply) throws IOException {
+        HttpServletRequest request = context.req();
+        ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+        context.res().setStatus(reply.status());
+        putHeaders(core, reply.headers());
+        OutputStream output = context.res().getOutputStream();
+        List<Frame> frames = frames(reply);
+        if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
+            writeAtOnce(frames, output);
+            return;
+        }
+        Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
+        context.future(new PacedStream(frames, output, timer, workers)::start);
+    }
+
+    private static List<Frame> frames(Reply reply) {
+        if (reply instanceof StreamedReply streamed) {
+            return streamed.frames();
+        }
+        WholeReply whole = (WholeReply) reply;
+        return List.of(new Frame(whole.body(), whole.delay()));
+    }
+
+    private static void writeAtOnce(List<Frame> frames, OutputStream output) throws IOException {
+        for (Frame frame : frames) {
+            output.write(frame.bytes());
+        }
+        output.close();
+    }
+
+    private static void putHeaders(ServletContextRequest core, Headers headers) {
+        Response response = core.getServletContextResponse();
+        HttpFields.Mutable fields = response.getHeaders();
+        fields.clear();
+        if (core.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            HeaderLines.put(headers, fields, keepsAlive(core));
+            return;
+        }
+        for (Headers.Header line : headers.lines()) {
+            if (!line.name().equals("Connection") && !line.name().equals("Transfer-Encoding")) {
+                fields.add(line.name(), line.value());
+            }
+        }
+    }
+
+    private static boolean keepsAlive(ServletContextRequest core) {
+        String connection = core.getHeaders().get(HttpHeader.CONNECTION);
+        return connection == null || !connection.toLowerCase(Locale.ROOT).contains("close");
+    }
+}
