@@ -16,13 +16,22 @@ public final class Models {
 
     /** Production's models as listed in August 2026, and the names that it served without listing them. */
     public static Models ofProduction() {
-        Map<String, Model> byId = new LinkedHashMap<>();
         Catalogue catalogue = Catalogue.read();
-        for (ModelFamily family : catalogue.families()) {
+        return of(catalogue.families(), catalogue.redirects());
+    }
+
+    /**
+     * These families under all their names.
+     *
+     * @param redirects retired names and the name, known by then, under which each is answered
+     */
+    public static Models of(Collection<ModelFamily> families, Map<String, String> redirects) {
+        Map<String, Model> byId = new LinkedHashMap<>();
+        for (ModelFamily family : families) {
             family.ids().forEach(id -> byId.put(id, new Model(id, id, true, family)));
             family.unlistedIds().forEach(id -> byId.put(id, new Model(id, id, false, family)));
         }
-        catalogue.redirects().forEach((retired, replacement) -> {
+        redirects.forEach((retired, replacement) -> {
             Model answering = catalogued(byId, replacement);
             byId.put(retired, new Model(retired, replacement, false, answering.family()));
         });
@@ -51,7 +60,7 @@ public final class Models {
     private static Model catalogued(Map<String, Model> byId, String id) {
         Model model = byId.get(id);
         if (model == null) {
-            throw new IllegalStateException("catalogue.json redirects to '" + id + "', which it does not hold");
+            throw new IllegalStateException("a redirect leads to '" + id + "', which is in no family");
         }
         return model;
     }
