@@ -42,7 +42,8 @@ record Catalogue(List<ModelFamily> families, Map<String, String> redirects) {
                 text(model.path("deprecation")),
                 text(model.path("deprecation_replacement_model")),
                 efforts(model.path("reasoning_effort")),
-                model.path("prompt_mode").asBoolean(false));
+                model.path("prompt_mode").asBoolean(false),
+                model.path("single_choice").asBoolean(false));
     }
 
     private static Optional<ReasoningEfforts> efforts(JsonNode efforts) {

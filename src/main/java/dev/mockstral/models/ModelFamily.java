@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deprecationReplacementModel what to use instead; null when no end is announced
  * @param reasoningEffort which efforts it takes; empty when {@code reasoning_effort} is refused altogether
  * @param promptMode whether {@code prompt_mode} is taken
+ * @param singleChoice whether it gives one choice only, whatever {@code n} says (documentation, not recorded)
  */
 public record ModelFamily(
         String name,
@@ -29,7 +30,8 @@ public record ModelFamily(
         @Nullable String deprecation,
         @Nullable String deprecationReplacementModel,
         Optional<ReasoningEfforts> reasoningEffort,
-        boolean promptMode) {
+        boolean promptMode,
+        boolean singleChoice) {
     private static final int EXTRA_CONTEXT_LENGTH = 262_144;
     private static final double EXTRA_TEMPERATURE = 0.3;
 
@@ -57,6 +59,7 @@ public record ModelFamily(
                 null,
                 null,
                 Optional.of(ReasoningEfforts.any()),
-                true);
+                true,
+                false);
     }
 }
