@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("stub", Set.of("schema", "exchange", "json", "chat")),
             entry("judgement", Set.of("schema", "tokens", "models", "exchange", "json", "chat")),
             entry("completion", Set.of("judgement", "stub", "tokens", "schema", "models", "exchange", "json", "chat")),
+            entry("journal", Set.of("stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
             entry(
@@ -52,7 +53,7 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
-            entry("cli", Set.of("", "stub", "schema", "tokens", "json", "chat")));
+            entry("cli", Set.of("", "stub", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

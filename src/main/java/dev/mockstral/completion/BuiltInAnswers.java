@@ -42,7 +42,7 @@ final class BuiltInAnswers {
     /** With thinking, the list beside a call holds the thinking alone; without, the content is empty (wire-facts §1). */
     private static ChatMessage.AssistantMessage call(Tool tool, ChatCompletionRequest request, Derivation derivation) {
         FunctionCall function = new FunctionCall(tool.name(), arguments(tool, derivation));
-        ToolCall call = new ToolCall(derivation.child("tool-call-0").toolCallId(), function, 0);
+        ToolCall call = new ToolCall(null, function, 0);
         Content content = thinks(request) ? Content.of(List.of(thinking(request))) : Content.of("");
         return new ChatMessage.AssistantMessage(content, List.of(call), false);
     }

@@ -5,6 +5,7 @@ import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * What production's edge says when it answers itself, before the backend sees the call. Pure functions; the replies
@@ -49,6 +50,24 @@ public final class GatewayBodies {
     public static WholeReply methodNotAllowed(String allow) {
         WholeReply reply = backend(405, "Method Not Allowed");
         return reply.withHeaders(reply.headers().plus("Allow", allow));
+    }
+
+    /**
+     * 200 for a browser's preflight. Guess: as Kong's CORS plugin answers, which the recorded
+     * {@code access-control-allow-origin: *} points to.
+     *
+     * @param requestedHeaders what the browser asks to send
+     */
+    public static WholeReply preflight(Optional<String> requestedHeaders) {
+        Headers headers = Headers.of(
+                "Content-Length", "0", "access-control-allow-methods", "GET,HEAD,PUT,PATCH,POST,DELETE,OPTIONS");
+        return new WholeReply(
+                200,
+                requestedHeaders
+                        .map(asked -> headers.plus("access-control-allow-headers", asked))
+                        .orElse(headers),
+                bytes(""),
+                Provenance.of(Provenance.Source.GATEWAY));
     }
 
     /** 413 for a body that is too large. Guess: as Kong answers. */
