@@ -114,7 +114,8 @@ final class SchemaCheck {
     }
 
     private boolean occurs(String pattern, String text) {
-        return patterns.computeIfAbsent(pattern, GuardedPattern::new).mayOccurIn(text);
+        GuardedPattern guarded = patterns.computeIfAbsent(pattern, GuardedPattern::new);
+        return !budget.takeSteps(guarded.steps(text)) || guarded.mayOccurIn(text);
     }
 
     private static boolean holdsNumber(JsonNode value, JsonNode schema) {
