@@ -52,7 +52,8 @@ public final class Mockstral implements AutoCloseable {
                 admin,
                 new AccessPolicy(options.apiKeys()),
                 RateLimits.recorded(),
-                options.clock());
+                options.clock(),
+                options.seed());
         this.server = HttpServer.start(
                 options.host(), options.port(), gateway, new ServerLimits(options.maxBodyBytes(), DRAIN));
     }
@@ -126,7 +127,8 @@ public final class Mockstral implements AutoCloseable {
                                 .forModel(request.model())
                                 .prompt(request)
                                 .total()),
-                new MessageRules(model -> "v" + tokenizers.forModel(model).version().number(), toolSchemas::problem),
+                new MessageRules(
+                        model -> "v" + tokenizers.forModel(model).version().number(), toolSchemas::problem),
                 options.bare422() ? DetailForm.BARE : DetailForm.WRAPPED);
         return ChatCompletions.of(new ChatCompletions.Parts(
                 judge,

@@ -48,7 +48,7 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** Sends a request with a body and the headers given as {@code Name: value} lines, and reads its answer. */
+    /** Sends a request with a body and the headers given as {@code Name: value} lines, and reads its answer, which must be as the schemas say. */
     public Answer send(String method, String path, String body, String... headers) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
@@ -60,7 +60,9 @@ public final class RawHttp implements AutoCloseable {
         }
         write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
         write(bytes);
-        return read(method.equals("HEAD"));
+        Answer answer = read(method.equals("HEAD"));
+        WireSchemas.check(path, answer);
+        return answer;
     }
 
     /** Sends bytes as they are. */
