@@ -14,10 +14,11 @@ record UnionShape(List<Shape> branches) implements Shape {
         for (Shape branch : branches) {
             int before = refusals.size();
             @Nullable JsonNode read = branch.read(value, at.then(branch.label()), refusals);
-            if (refusals.size() == before && read == null) {
+            boolean taken = refusals.size() == before;
+            if (taken && read == null) {
                 return null;
             }
-            converted = converted == null ? read : converted;
+            converted = taken && converted == null ? read : converted;
         }
         if (converted == null) {
             findings.addAll(refusals);
