@@ -13,9 +13,9 @@ import tools.jackson.databind.node.DoubleNode;
 record FloatShape(List<Bound> bounds) implements Shape {
     @Override
     public @Nullable JsonNode read(JsonNode value, Loc at, Findings findings) {
-        int before = findings.size();
+        int before = findings.count();
         JsonNode number = convert(value, at, findings);
-        if (findings.size() > before) {
+        if (findings.count() > before) {
             return null;
         }
         for (Bound bound : bounds) {

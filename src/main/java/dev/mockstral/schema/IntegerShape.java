@@ -17,9 +17,9 @@ record IntegerShape(List<Bound> bounds) implements Shape {
 
     @Override
     public @Nullable JsonNode read(JsonNode value, Loc at, Findings findings) {
-        int before = findings.size();
+        int before = findings.count();
         JsonNode whole = convert(value, at, findings);
-        if (findings.size() > before) {
+        if (findings.count() > before) {
             return null;
         }
         BigDecimal number = whole.decimalValue();

@@ -12,9 +12,9 @@ record UnionShape(List<Shape> branches) implements Shape {
         Findings refusals = new Findings();
         @Nullable JsonNode converted = null;
         for (Shape branch : branches) {
-            int before = refusals.size();
+            int before = refusals.count();
             @Nullable JsonNode read = branch.read(value, at.then(branch.label()), refusals);
-            boolean taken = refusals.size() == before;
+            boolean taken = refusals.count() == before;
             if (taken && read == null) {
                 return null;
             }

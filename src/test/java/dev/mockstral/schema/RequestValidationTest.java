@@ -95,6 +95,14 @@ class RequestValidationTest {
     }
 
     @Test
+    void keepsTheDetailOfABodyOfNothingButFaultsBounded() throws Exception {
+        String parts = "{},".repeat(100_000) + "{}";
+        JsonNode body = Json.parse("{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"content\":"
+                + "[{\"type\":\"thinking\",\"thinking\":[" + parts + "]}]}]}");
+        assertEquals(Findings.MAX_KEPT, VALIDATION.detail(body).orElseThrow().size());
+    }
+
+    @Test
     void acceptsEveryRequestThatProductionAccepted() throws Exception {
         Assumptions.assumeTrue(Golden.isThere());
         List<String> refused = new ArrayList<>();
