@@ -14,18 +14,32 @@ final class Findings {
     static final int MAX_KEPT = 20_000;
 
     private final ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+    private final int room;
     private int count;
+
+    Findings() {
+        this(MAX_KEPT);
+    }
+
+    private Findings(int room) {
+        this.room = room;
+    }
+
+    /** For what may be added to these findings later: keeps no more than these can still take. */
+    Findings aside() {
+        return new Findings(room - kept.size());
+    }
 
     void add(Loc at, String type, String message, JsonNode input) {
         count++;
-        if (kept.size() < MAX_KEPT) {
+        if (kept.size() < room) {
             keep(at, type, message, input);
         }
     }
 
     void add(Loc at, String type, String message, JsonNode input, Consumer<ObjectNode> context) {
         count++;
-        if (kept.size() < MAX_KEPT) {
+        if (kept.size() < room) {
             context.accept(keep(at, type, message, input).putObject("ctx"));
         }
     }
@@ -43,7 +57,7 @@ final class Findings {
 
     void addAll(Findings others) {
         count += others.count;
-        for (int index = 0; index < others.kept.size() && kept.size() < MAX_KEPT; index++) {
+        for (int index = 0; index < others.kept.size() && kept.size() < room; index++) {
             kept.add(others.kept.get(index));
         }
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 record UnionShape(List<Shape> branches) implements Shape {
     @Override
     public @Nullable JsonNode read(JsonNode value, Loc at, Findings findings) {
-        Findings refusals = new Findings();
+        Findings refusals = findings.aside();
         @Nullable JsonNode converted = null;
         for (Shape branch : branches) {
             int before = refusals.count();
