@@ -15,7 +15,7 @@ final class NumberText {
 
     private NumberText() {}
 
-    /** The digits, with sign, of a whole number: single underscores between digits and zeros after a point are let be. */
+    /** The digits, with sign, of a whole number; it may have single underscores within and zeros after a point. */
     static Optional<String> whole(String text) {
         String trimmed = trim(text);
         if (!WHOLE.matcher(trimmed).matches() || hasLooseUnderscore(trimmed) || trimmed.contains("_.")) {
