@@ -36,4 +36,9 @@ public record Stub(
                 || scenario != null
                 || (answers instanceof Answers.Replies replies && replies.all().size() > 1);
     }
+
+    /** Whether it leaves some requests that fit to later stubs. */
+    boolean hasLimits() {
+        return times != null || scenario != null || answers instanceof Conversation;
+    }
 }
