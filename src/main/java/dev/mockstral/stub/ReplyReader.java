@@ -48,7 +48,10 @@ final class ReplyReader {
             spot.wrongType("a reply", FORMS);
             return Optional.empty();
         }
-        spot.onlyKeys(FixtureKeys.REPLY);
+        if (spot.onlyKeys(FixtureKeys.REPLY)) {
+            // A reply with a misspelt key may well say something.
+            ReplyContradictions.checkSpeaks(spot);
+        }
         return Optional.of(new ReplyReader(spot, impossible).reply());
     }
 

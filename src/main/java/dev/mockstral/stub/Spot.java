@@ -91,14 +91,17 @@ record Spot(JsonNode node, String pointer, FixtureSource source) {
         return node.isObject();
     }
 
-    /** Notes every key that is not among the known ones. */
-    void onlyKeys(Collection<String> known) {
+    /** Notes every key that is not among the known ones; false if there is one. */
+    boolean onlyKeys(Collection<String> known) {
+        boolean all = true;
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             if (!known.contains(property.getKey())) {
                 at(property.getKey())
                         .wrongKey("unknown key '" + property.getKey() + "'", Spelling.remedy(property.getKey(), known));
+                all = false;
             }
         }
+        return all;
     }
 
     /** The text, or null with a problem. */
