@@ -10,6 +10,7 @@ import dev.mockstral.stub.TextMatcher.StartsWith;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,8 +60,7 @@ final class MatcherReader {
                 : wishes.stream().findFirst();
     }
 
-    private static void add(
-            List<TextMatcher> wishes, @Nullable String text, java.util.function.Function<String, TextMatcher> wish) {
+    private static void add(List<TextMatcher> wishes, @Nullable String text, Function<String, TextMatcher> wish) {
         if (text != null) {
             wishes.add(wish.apply(text));
         }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what production could never send (wire-facts §1); not asked in a stub that says {@code impossible: true}. */
 final class Possibility {
@@ -97,7 +98,7 @@ final class Possibility {
     }
 
     /** Bare hex today, with a prefix until 2024-01. */
-    private void checkId(@org.jspecify.annotations.Nullable String id) {
+    private void checkId(@Nullable String id) {
         if (id != null && !id.matches("(cmpl-)?[0-9a-f]{32}")) {
             spot.at("id")
                     .wrong(
