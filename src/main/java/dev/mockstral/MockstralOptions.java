@@ -57,7 +57,7 @@ public record MockstralOptions(
                 List.of(),
                 0,
                 InstantSource.system(),
-                Pace.instant(),
+                Pace.INSTANT,
                 List.of(),
                 DEFAULT_MAX_BODY,
                 false,

@@ -22,6 +22,11 @@ public record Pace(Duration untilFirst, Duration perToken) {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m)");
 
+    /** When an answer of that many tokens is complete. */
+    public Duration whole(int tokens) {
+        return untilFirst.plus(perToken.multipliedBy(tokens));
+    }
+
     /** Reads a pace; empty for any other text. */
     public static Optional<Pace> parse(String text) {
         String pace = text.strip();

@@ -170,7 +170,8 @@ class StubBookTest {
             tasks.add(() -> {
                 StubRequest request = Requests.user("x", scope);
                 for (int i = 0; i < calls / 2; i++) {
-                    given.add(book.select(request).orElseThrow().reply().content().text());
+                    given.add(
+                            book.select(request).orElseThrow().reply().content().text());
                 }
                 return true;
             });
