@@ -1,6 +1,7 @@
 package dev.mockstral;
 
 import dev.mockstral.completion.ChatCompletions;
+import dev.mockstral.exchange.Responder;
 import dev.mockstral.gateway.AccessPolicy;
 import dev.mockstral.gateway.Gateway;
 import dev.mockstral.gateway.RateLimits;
@@ -21,6 +22,7 @@ import dev.mockstral.tokens.Tokenizers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A running server. The one place where its parts are put together. Safe from any thread.
@@ -40,12 +42,14 @@ public final class Mockstral implements AutoCloseable {
     private final ChatCompletions chat;
     private final AdminRoutes admin;
 
-    private Mockstral(MockstralOptions options, StubBook stubs, Tokenizers tokenizers) throws IOException {
+    private Mockstral(
+            MockstralOptions options, StubBook stubs, Tokenizers tokenizers, Optional<Responder> misses)
+            throws IOException {
         this.options = options;
         this.stubs = stubs;
         this.admin = new AdminRoutes();
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(options, stubs, tokenizers, models);
+        this.chat = chat(options, stubs, tokenizers, models, misses);
         Gateway gateway = new Gateway(
                 chat,
                 new ModelRoutes(models, options.clock()),
@@ -74,9 +78,19 @@ public final class Mockstral implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static Mockstral start(MockstralOptions options) throws IOException, FixtureException {
+        return start(options, Optional.empty());
+    }
+
+    /**
+     * As {@link #start(MockstralOptions)}, with somebody else who answers what no stub fits.
+     *
+     * @param misses gets accepted requests only; its answers leave as they are
+     */
+    public static Mockstral start(MockstralOptions options, Optional<Responder> misses)
+            throws IOException, FixtureException {
         StubBook stubs = new StubBook(Fixtures.read(options));
         Tokenizers tokenizers = Tokenizers.create();
-        Mockstral mockstral = new Mockstral(options, stubs, tokenizers);
+        Mockstral mockstral = new Mockstral(options, stubs, tokenizers, misses);
         warmUp(tokenizers);
         return mockstral;
     }
@@ -115,7 +129,11 @@ public final class Mockstral implements AutoCloseable {
     }
 
     private static ChatCompletions chat(
-            MockstralOptions options, StubBook stubs, Tokenizers tokenizers, Models models) {
+            MockstralOptions options,
+            StubBook stubs,
+            Tokenizers tokenizers,
+            Models models,
+            Optional<Responder> misses) {
         RequestValidation validation = new RequestValidation(Schemas.load());
         ToolSchemas toolSchemas = ToolSchemas.load();
         Judge judge = new Judge(
@@ -140,7 +158,8 @@ public final class Mockstral implements AutoCloseable {
                 options.pace(),
                 options.strict(),
                 options.lenient(),
-                options.explain()));
+                options.explain(),
+                misses));
     }
 
     /** Vocabularies are read off the way to the first answer; whoever needs one sooner waits for it there. */

@@ -3,6 +3,7 @@ package dev.mockstral.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code serve}, as given; {@link ServeSettings} reads them. */
@@ -87,4 +88,14 @@ final class ServeOptions {
 
     @Option(names = "--explain", description = "Add X-Mockstral-* headers that say why an answer is as it is.")
     boolean explain;
+
+    @Option(
+            names = "--record-misses",
+            paramLabel = "DIR",
+            description = "Send what no stub matches to --upstream, and write fixtures of the answers into DIR.")
+    @Nullable
+    Path recordMisses;
+
+    @Mixin
+    UpstreamOptions upstream;
 }

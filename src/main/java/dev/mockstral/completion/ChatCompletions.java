@@ -41,6 +41,7 @@ public final class ChatCompletions implements Responder {
      * @param strict whether what no stub matches is refused
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
+     * @param misses answers what no stub fits, in place of the built-in answers; empty for these
      */
     public record Parts(
             Judge judge,
@@ -52,14 +53,15 @@ public final class ChatCompletions implements Responder {
             Pace pace,
             boolean strict,
             boolean lenient,
-            boolean explain) {}
+            boolean explain,
+            Optional<Responder> misses) {}
 
     /** The route made of these parts. */
     public static ChatCompletions of(Parts parts) {
         Finisher finisher = new Finisher(parts.tokenizers(), parts.answersAs(), parts.clock());
         return new ChatCompletions(
                 parts.judge(),
-                new Selection(parts.stubs(), parts.strict()),
+                new Selection(parts.stubs(), parts.strict(), parts.misses()),
                 new Rendering(
                         finisher, parts.tokenizers(), new Sightings<>(), parts.seed(), parts.pace(), parts.explain()),
                 new Leniency(parts.lenient()));

@@ -5,6 +5,7 @@ import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import dev.mockstral.stub.FixtureReader;
@@ -29,11 +30,14 @@ final class Selection {
 
     private final StubBook stubs;
     private final boolean strict;
+    private final Optional<Responder> misses;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
 
-    Selection(StubBook stubs, boolean strict) {
+    /** With who answers what no stub fits, if there is such. */
+    Selection(StubBook stubs, boolean strict, Optional<Responder> misses) {
         this.stubs = stubs;
         this.strict = strict;
+        this.misses = misses;
     }
 
     Chosen select(Call call, ChatCompletionRequest request, Derivation content) {
@@ -47,6 +51,9 @@ final class Selection {
         if (selected.isPresent()) {
             return new Chosen.ByStub(
                     selected.get().stub().name(), selected.get().reply());
+        }
+        if (misses.isPresent()) {
+            return new Chosen.Nobody(misses.get().respond(call));
         }
         return strict ? unmatched(asked) : builtIn(request, content);
     }

@@ -1,7 +1,7 @@
 package dev.mockstral.exchange;
 
-/** An answer as data: whole, or a stream of frames. */
-public sealed interface Reply permits WholeReply, StreamedReply {
+/** An answer as data: whole, a stream of frames, or one that is sent on as it arrives. */
+public sealed interface Reply permits WholeReply, StreamedReply, RelayedReply {
     /** The HTTP status. */
     int status();
 

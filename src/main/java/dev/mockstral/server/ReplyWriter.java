@@ -2,6 +2,7 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.RelayedReply;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
@@ -19,7 +20,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Response;
 
-/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. */
+/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due, relayed ones as they come. */
 final class ReplyWriter {
     private final ScheduledExecutorService timer;
 
@@ -33,6 +34,10 @@ final class ReplyWriter {
         context.res().setStatus(reply.status());
         putHeaders(core, reply.headers());
         OutputStream output = context.res().getOutputStream();
+        if (reply instanceof RelayedReply relayed) {
+            relay(relayed, output, core);
+            return;
+        }
         List<Frame> frames = frames(reply);
         if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
             writeAtOnce(frames, output);
@@ -40,6 +45,17 @@ final class ReplyWriter {
         }
         Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
         context.future(new PacedStream(frames, output, timer, workers)::start);
+    }
+
+    /** What breaks off on its way here breaks off for the client too: no last chunk, a closed connection. */
+    private static void relay(RelayedReply reply, OutputStream output, ServletContextRequest core) {
+        try {
+            output.flush();
+            reply.body().writeTo(output);
+            output.close();
+        } catch (IOException brokenOff) {
+            core.getConnectionMetaData().getConnection().getEndPoint().close();
+        }
     }
 
     private static List<Frame> frames(Reply reply) {

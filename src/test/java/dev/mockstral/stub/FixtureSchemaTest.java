@@ -29,6 +29,7 @@ class FixtureSchemaTest {
 
     private static final Map<String, List<String>> KEYS = Map.ofEntries(
             Map.entry("/$defs/stub", FixtureKeys.STUB),
+            Map.entry("/$defs/provenance", FixtureKeys.PROVENANCE),
             Map.entry("/$defs/when", FixtureKeys.WHEN),
             Map.entry("/$defs/when/properties/params", FixtureKeys.PARAMS),
             Map.entry("/$defs/text/oneOf/1", FixtureKeys.TEXT_MATCHER),
@@ -129,7 +130,10 @@ class FixtureSchemaTest {
                 "{respond: {choices: [{usage: {}}]}}",
                 "{respond: {events: [5]}}",
                 "{respond: {content: x, template: 1}}",
-                "{impossible: 1, respond: x}"
+                "{impossible: 1, respond: x}",
+                "{provenance: {by: me}, respond: x}",
+                "{provenance: {expires: soon}, respond: x}",
+                "{provenance: {sha256: []}, respond: x}"
             })
     void bothRefuse(String fixture) {
         FixtureResult result = FixtureReader.readText("f", fixture);
