@@ -14,6 +14,7 @@ import static dev.mockstral.clients.ClientScene.WEATHER;
 import static dev.mockstral.clients.ClientScene.WEATHER_QUESTION;
 import static dev.mockstral.clients.ClientScene.WEATHER_RESULT;
 import static dev.mockstral.clients.ClientScene.assertTells;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -200,16 +201,17 @@ class SpringAiTest {
     }
 
     private static List<ChatResponse> stream(MistralAiChatModel model, Prompt prompt) {
-        return model.stream(prompt).collectList().block(LIMIT);
+        return requireNonNull(model.stream(prompt).collectList().block(LIMIT));
     }
 
     private static String textOf(ChatResponse response) {
-        return response.getResult().getOutput().getText();
+        return requireNonNull(response.getResult().getOutput().getText());
     }
 
     private static String textOf(List<ChatResponse> chunks) {
         return chunks.stream()
-                .filter(chunk -> chunk.getResult() != null && textOf(chunk) != null)
+                .filter(chunk -> chunk.getResult() != null
+                        && chunk.getResult().getOutput().getText() != null)
                 .map(SpringAiTest::textOf)
                 .collect(Collectors.joining());
     }
