@@ -19,11 +19,22 @@ final class Occurrences {
         }
     }
 
-    /** The number of this sighting, from 1. */
-    int next(Fingerprint request) {
+    /** The number of this sighting, from 1; requests of different scopes are different requests. */
+    int next(Fingerprint request, String scope) {
         Shard shard = shards[(int) (request.low() & (SHARDS - 1))];
         synchronized (shard) {
-            return shard.merge(request, 1, Integer::sum);
+            Seen seen = shard.computeIfAbsent(request, first -> new Seen(scope));
+            seen.times++;
+            return seen.times;
+        }
+    }
+
+    /** Forgets what was seen in that scope. */
+    void resetScope(String scope) {
+        for (Shard shard : shards) {
+            synchronized (shard) {
+                shard.values().removeIf(seen -> seen.scope.equals(scope));
+            }
         }
     }
 
@@ -36,7 +47,17 @@ final class Occurrences {
         }
     }
 
-    private static final class Shard extends LinkedHashMap<Fingerprint, Integer> {
+    /** Guarded by its shard. */
+    private static final class Seen {
+        private final String scope;
+        private int times;
+
+        Seen(String scope) {
+            this.scope = scope;
+        }
+    }
+
+    private static final class Shard extends LinkedHashMap<Fingerprint, Seen> {
         @java.io.Serial
         private static final long serialVersionUID = 1;
 
@@ -45,7 +66,7 @@ final class Occurrences {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Fingerprint, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Fingerprint, Seen> eldest) {
             return size() > REMEMBERED_PER_SHARD;
         }
     }
