@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 public record Pace(Duration first, Duration perToken) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(?:\\.(\\d{1,9}))?(ms|s|m)");
+    /** The longest that one step may take. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private static final Pace INSTANT = new Pace(Duration.ZERO, Duration.ZERO);
     private static final Pace REALISTIC = new Pace(Duration.ofMillis(350), Duration.ofMillis(12));
 
@@ -49,7 +52,7 @@ public record Pace(Duration first, Duration perToken) {
                 .flatMap(first -> duration(wanted.substring(slash + 1)).map(perToken -> new Pace(first, perToken)));
     }
 
-    /** Reads {@code 300ms}, {@code 1.5s} or {@code 2m}; empty when the text is none of them. */
+    /** Reads {@code 300ms}, {@code 1.5s} or {@code 2m}; empty for any other text and for more than an hour. */
     public static Optional<Duration> duration(String text) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (!matcher.matches()) {
@@ -62,6 +65,7 @@ public record Pace(Duration first, Duration perToken) {
         };
         double amount =
                 Double.parseDouble(matcher.group(1) + "." + (matcher.group(2) == null ? "0" : matcher.group(2)));
-        return Optional.of(Duration.ofNanos((long) (amount * nanosPerUnit)));
+        return Optional.of(Duration.ofNanos((long) (amount * nanosPerUnit)))
+                .filter(duration -> duration.compareTo(LONGEST) <= 0);
     }
 }

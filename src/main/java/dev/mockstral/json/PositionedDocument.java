@@ -1,6 +1,5 @@
 package dev.mockstral.json;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +23,12 @@ public final class PositionedDocument {
     private final Map<String, Place> values;
     private final Map<String, Place> keys;
 
+    /** The maps are large and now belong to the document. */
     PositionedDocument(JsonNode root, List<Flaw> flaws, Map<String, Place> values, Map<String, Place> keys) {
         this.root = root;
         this.flaws = List.copyOf(flaws);
-        this.values = new HashMap<>(values);
-        this.keys = new HashMap<>(keys);
+        this.values = values;
+        this.keys = keys;
     }
 
     /** Reads JSON. */

@@ -6,6 +6,7 @@ import dev.mockstral.stub.TranscriptLine.ToolLine;
 import dev.mockstral.stub.TranscriptLine.UserLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A transcript: user, system and tool lines match, assistant lines are the replies.
@@ -54,7 +55,7 @@ public record Conversation(List<TranscriptLine> lines) implements Answers {
 
     /** The lines just before an assistant line. */
     private List<TranscriptLine> awaited() {
-        return java.util.stream.IntStream.range(1, lines.size())
+        return IntStream.range(1, lines.size())
                 .filter(i -> lines.get(i) instanceof AssistantLine)
                 .mapToObj(i -> lines.get(i - 1))
                 .filter(line -> line instanceof UserLine || line instanceof ToolLine)

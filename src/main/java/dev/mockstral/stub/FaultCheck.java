@@ -1,5 +1,7 @@
 package dev.mockstral.stub;
 
+import org.jspecify.annotations.Nullable;
+
 /** Faults are read but not yet done, and a stub that cannot do what it says must not load. */
 final class FaultCheck {
     private FaultCheck() {}
@@ -15,7 +17,7 @@ final class FaultCheck {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable String name(Spot fault) {
+    private static @Nullable String name(Spot fault) {
         if (fault.node().isString()) {
             return fault.node().stringValue();
         }

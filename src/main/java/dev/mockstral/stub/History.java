@@ -6,17 +6,21 @@ import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.chat.ChatMessage.SystemMessage;
 import dev.mockstral.chat.ChatMessage.ToolMessage;
 import dev.mockstral.chat.ChatMessage.UserMessage;
-import dev.mockstral.stub.TranscriptLine.AssistantLine;
 import dev.mockstral.stub.TranscriptLine.SystemLine;
 import dev.mockstral.stub.TranscriptLine.ToolLine;
 import dev.mockstral.stub.TranscriptLine.UserLine;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a request has said so far, to be compared with a transcript; a prefix to be continued is not said yet. */
 final class History {
+    /** So many user messages in a row are joined at most. */
+    static final int MOST_JOINED = 16;
+
     private static final int NOT_FOUND = -1;
 
     private final List<String> systems = new ArrayList<>();
@@ -35,47 +39,34 @@ final class History {
         }
     }
 
-    /** Whether these lines were said, the last of them last. */
+    /** Whether these lines were said, the last of them last. Walks up the lines and the messages side by side. */
     boolean follows(List<TranscriptLine> lines) {
         int end = messages.size();
-        int at = lines.size();
         boolean mergeable = false;
-        while (at > 0) {
-            TranscriptLine line = lines.get(--at);
-            if (line instanceof SystemLine system) {
-                if (systems.stream().noneMatch(system.content()::matches)) {
-                    return false;
-                }
-                continue;
-            }
-            if (line instanceof AssistantLine) {
-                mergeable = false;
-                continue;
-            }
-            boolean atTheEnd = end == messages.size();
+        for (int at = lines.size() - 1; at >= 0 && end != NOT_FOUND; at--) {
+            TranscriptLine line = lines.get(at);
             if (line instanceof UserLine user) {
-                end = mergeable ? merged(user, end, atTheEnd) : findUser(user, end, atTheEnd);
-                mergeable = true;
-            } else {
+                end = mergeable ? merged(user, end) : findUser(user, end);
+            } else if (line instanceof ToolLine) {
                 int first = firstOfToolLines(lines, at);
-                end = findToolRun(toolLines(lines, first, at + 1), end, atTheEnd);
+                end = findToolRun(toolLines(lines, first, at + 1), end);
                 at = first;
-                mergeable = false;
+            } else if (line instanceof SystemLine system && systems.stream().noneMatch(system.content()::matches)) {
+                end = NOT_FOUND;
             }
-            if (end == NOT_FOUND) {
-                return false;
-            }
+            mergeable = line instanceof UserLine || (mergeable && line instanceof SystemLine);
         }
-        return true;
+        return end != NOT_FOUND;
     }
 
     /** The message that the line below was found in may hold this line too. */
-    private int merged(UserLine line, int end, boolean atTheEnd) {
-        return fits(line, text(end)) ? end : findUser(line, end, atTheEnd);
+    private int merged(UserLine line, int end) {
+        return fits(line, text(end)) ? end : findUser(line, end);
     }
 
-    private int findUser(UserLine line, int end, boolean atTheEnd) {
-        int earliest = atTheEnd ? Math.max(0, end - 1) : 0;
+    /** The first message of the line, which must be the last of all if none was found yet. */
+    private int findUser(UserLine line, int end) {
+        int earliest = end == messages.size() ? Math.max(0, end - 1) : 0;
         for (int i = end - 1; i >= earliest; i--) {
             if (!(messages.get(i) instanceof UserMessage)) {
                 continue;
@@ -108,13 +99,13 @@ final class History {
 
     private int firstOfUserRun(int index) {
         int first = index;
-        while (first > 0 && messages.get(first - 1) instanceof UserMessage) {
+        while (first > 0 && index - first < MOST_JOINED - 1 && messages.get(first - 1) instanceof UserMessage) {
             first--;
         }
         return first;
     }
 
-    private int findToolRun(List<ToolLine> lines, int end, boolean atTheEnd) {
+    private int findToolRun(List<ToolLine> lines, int end) {
         int last = end - 1;
         while (last >= 0) {
             if (messages.get(last) instanceof ToolMessage) {
@@ -124,7 +115,7 @@ final class History {
                 }
                 last = first;
             }
-            if (atTheEnd) {
+            if (end == messages.size()) {
                 return NOT_FOUND;
             }
             last--;
@@ -146,7 +137,7 @@ final class History {
                 .map(message -> ToolResults.result((ToolMessage) message, toolNames))
                 .toList();
         int[] lineOf = new int[results.size()];
-        java.util.Arrays.fill(lineOf, NOT_FOUND);
+        Arrays.fill(lineOf, NOT_FOUND);
         for (int line = 0; line < lines.size(); line++) {
             if (!assign(line, lines, results, lineOf, new BitSet())) {
                 return false;
@@ -183,7 +174,7 @@ final class History {
 
     /** The difference to the first awaited line of the last message's kind, or to the first of all. */
     Difference differenceFrom(List<TranscriptLine> awaited) {
-        ChatMessage last = messages.isEmpty() ? null : messages.get(messages.size() - 1);
+        @Nullable ChatMessage last = messages.isEmpty() ? null : messages.get(messages.size() - 1);
         boolean wantsTool = last instanceof ToolMessage;
         TranscriptLine line = awaited.stream()
                 .filter(candidate -> candidate instanceof ToolLine == wantsTool)
@@ -192,7 +183,7 @@ final class History {
         return new Difference(said(last), wish(line));
     }
 
-    private String said(@org.jspecify.annotations.Nullable ChatMessage last) {
+    private String said(@Nullable ChatMessage last) {
         if (last == null) {
             return "the conversation is empty";
         }

@@ -10,6 +10,7 @@ import dev.mockstral.stub.TextMatcher.StartsWith;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -59,8 +60,7 @@ final class MatcherReader {
                 : wishes.stream().findFirst();
     }
 
-    private static void add(
-            List<TextMatcher> wishes, @Nullable String text, java.util.function.Function<String, TextMatcher> wish) {
+    private static void add(List<TextMatcher> wishes, @Nullable String text, Function<String, TextMatcher> wish) {
         if (text != null) {
             wishes.add(wish.apply(text));
         }
@@ -69,6 +69,12 @@ final class MatcherReader {
     private static Optional<TextMatcher> pattern(Spot spot, boolean ignoreCase) {
         String expression = spot.text();
         if (expression == null) {
+            return Optional.empty();
+        }
+        if (ExpressionSize.of(expression) > ExpressionSize.MOST) {
+            spot.wrong(
+                    "regular expression " + Words.quote(expression) + " repeats itself into more than 100,000 steps",
+                    "Use smaller counts, or * and +.");
             return Optional.empty();
         }
         try {

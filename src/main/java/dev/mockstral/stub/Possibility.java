@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what production could never send (wire-facts §1); not asked in a stub that says {@code impossible: true}. */
 final class Possibility {
@@ -69,7 +70,8 @@ final class Possibility {
             at.at("id").wrong("tool call id '" + id + "' stands twice in one reply", "Give each call its own id.");
         }
         if (!call.name().matches("[A-Za-z0-9_-]{1,64}")) {
-            at.at("name")
+            (at.has("function") ? at.at("function") : at)
+                    .at("name")
                     .wrong(
                             "tool name " + Words.quote(call.name())
                                     + " is not 1 to 64 characters of a-z, A-Z, 0-9, _ and -",
@@ -97,7 +99,7 @@ final class Possibility {
     }
 
     /** Bare hex today, with a prefix until 2024-01. */
-    private void checkId(@org.jspecify.annotations.Nullable String id) {
+    private void checkId(@Nullable String id) {
         if (id != null && !id.matches("(cmpl-)?[0-9a-f]{32}")) {
             spot.at("id")
                     .wrong(

@@ -21,6 +21,10 @@ final class ReplyContradictions {
         none("body", COMPUTED);
         none("events", COMPUTED);
         none("choices", FixtureKeys.CHOICE);
+    }
+
+    /** Notes a reply that has nothing to send. */
+    static void checkSpeaks(Spot spot) {
         boolean speaks = SPEAKING.stream().anyMatch(spot::has)
                 || spot.has("choices")
                 || spot.has("error")

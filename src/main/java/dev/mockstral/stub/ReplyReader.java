@@ -2,8 +2,8 @@ package dev.mockstral.stub;
 
 import dev.mockstral.chat.ChatCompletionRequestReader;
 import dev.mockstral.chat.Content;
-import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Pace;
+import dev.mockstral.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +48,20 @@ final class ReplyReader {
             spot.wrongType("a reply", FORMS);
             return Optional.empty();
         }
-        spot.onlyKeys(FixtureKeys.REPLY);
+        if (spot.onlyKeys(FixtureKeys.REPLY)) {
+            // A reply with a misspelt key may well say something.
+            ReplyContradictions.checkSpeaks(spot);
+        }
         return Optional.of(new ReplyReader(spot, impossible).reply());
     }
 
     private StubReply reply() {
+        boolean template = spot.flag("template");
         StubReplyBuilder reply = said(spot)
                 .id(spot.text("id"))
                 .model(spot.text("model"))
                 .choices(choices())
-                .template(spot.flag("template"));
+                .template(template);
         spot.whole("created", 0).ifPresent(reply::created);
         if (spot.has("usage")) {
             reply.usage(UsageReader.read(spot.at("usage"), impossible));
@@ -69,7 +73,7 @@ final class ReplyReader {
         reply.events(events());
         delivery(reply);
         new ReplyContradictions(spot).check();
-        new TemplateCheck(spot.flag("template")).check(spot);
+        new TemplateCheck(template).check(spot);
         StubReply built = reply.build();
         if (!impossible) {
             new Possibility(spot).check(built);
@@ -134,17 +138,33 @@ final class ReplyReader {
         return calls;
     }
 
+    /** Ours, {name, arguments, id}, or the wire's own with {function: {name, arguments}}, for pasting. */
     private static Optional<StubToolCall> toolCall(Spot call) {
-        call.onlyKeys(FixtureKeys.TOOL_CALL);
-        if (!call.has("name")) {
-            call.wrong("tool call has no name", "Add name: and the function's name.");
+        if (!call.has("function")) {
+            call.onlyKeys(FixtureKeys.TOOL_CALL);
+            return function(call, call);
         }
-        String name = call.text("name");
-        JsonNode arguments = call.has("arguments")
-                ? call.at("arguments").node()
-                : dev.mockstral.json.Json.mapper().createObjectNode();
+        call.onlyKeys(FixtureKeys.WIRE_TOOL_CALL);
+        call.text("type");
+        call.count("index", 0);
+        Spot function = call.at("function");
+        if (!function.isObject("Write {name: …, arguments: {…}}.")) {
+            return Optional.empty();
+        }
+        function.onlyKeys(FixtureKeys.WIRE_FUNCTION);
+        return function(call, function);
+    }
+
+    private static Optional<StubToolCall> function(Spot call, Spot function) {
+        if (!function.has("name")) {
+            function.wrong("tool call has no name", "Add name: and the function's name.");
+        }
+        String name = function.text("name");
+        JsonNode arguments = function.has("arguments")
+                ? function.at("arguments").node()
+                : Json.mapper().createObjectNode();
         if (!arguments.isObject() && !arguments.isString()) {
-            call.at("arguments").wrongType("an object or a text", "Write {city: Paris}, or the JSON as a text.");
+            function.at("arguments").wrongType("an object or a text", "Write {city: Paris}, or the JSON as a text.");
         }
         return name == null ? Optional.empty() : Optional.of(new StubToolCall(name, arguments, call.text("id")));
     }
@@ -166,8 +186,6 @@ final class ReplyReader {
     private void delivery(StubReplyBuilder reply) {
         if (spot.has("headers")) {
             reply.headers(HeaderReader.read(spot.at("headers")));
-        } else {
-            reply.headers(Headers.none());
         }
         reply.delay(delay()).pace(pace()).fault(spot.node().get("fault"));
         if (spot.has("fault")) {
@@ -213,7 +231,7 @@ final class ReplyReader {
 
     /** The keys of an object in their order, as a copy. */
     static ObjectNode copy(Map<String, Spot> entries) {
-        ObjectNode copy = dev.mockstral.json.Json.mapper().createObjectNode();
+        ObjectNode copy = Json.mapper().createObjectNode();
         entries.forEach((key, value) -> copy.set(key, value.node()));
         return copy;
     }

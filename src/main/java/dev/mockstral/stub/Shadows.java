@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class Shadows {
     }
 
     private static FixtureProblem unreachable(Stub stub) {
-        ScenarioStep step = java.util.Objects.requireNonNull(stub.scenario());
+        ScenarioStep step = Objects.requireNonNull(stub.scenario());
         return Origin.of(stub)
                 .problem(
                         "stub '" + stub.name() + "' is never reached: nothing leads scenario '" + step.name()

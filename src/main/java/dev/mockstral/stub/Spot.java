@@ -4,6 +4,7 @@ import dev.mockstral.json.Json;
 import dev.mockstral.json.PositionedDocument;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,14 +92,17 @@ record Spot(JsonNode node, String pointer, FixtureSource source) {
         return node.isObject();
     }
 
-    /** Notes every key that is not among the known ones. */
-    void onlyKeys(Collection<String> known) {
+    /** Notes every key that is not among the known ones; false if there is one. */
+    boolean onlyKeys(Collection<String> known) {
+        boolean all = true;
         for (Map.Entry<String, JsonNode> property : node.properties()) {
             if (!known.contains(property.getKey())) {
                 at(property.getKey())
                         .wrongKey("unknown key '" + property.getKey() + "'", Spelling.remedy(property.getKey(), known));
+                all = false;
             }
         }
+        return all;
     }
 
     /** The text, or null with a problem. */
@@ -183,7 +187,7 @@ record Spot(JsonNode node, String pointer, FixtureSource source) {
 
     /** The values of an object, with their keys as last step of the pointer. */
     Map<String, Spot> entries() {
-        Map<String, Spot> entries = new java.util.LinkedHashMap<>();
+        Map<String, Spot> entries = new LinkedHashMap<>();
         node.properties().forEach(property -> entries.put(property.getKey(), at(property.getKey())));
         return entries;
     }

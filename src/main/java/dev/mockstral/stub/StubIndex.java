@@ -6,6 +6,7 @@ import dev.mockstral.exchange.Headers.Header;
 import dev.mockstral.stub.Condition.HeaderIs;
 import dev.mockstral.stub.Condition.TextIs;
 import dev.mockstral.stub.TranscriptLine.UserLine;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -100,7 +101,9 @@ final class StubIndex {
         if (!byHeader.isEmpty()) {
             request.headers().lines().forEach(line -> findHeader(line, collect));
         }
-        userTexts(request.request()).forEach(text -> byUserLine.find(text, collect));
+        if (!byUserLine.isEmpty()) {
+            userTexts(request.request()).forEach(text -> byUserLine.find(text, collect));
+        }
         int[] hits = found.build().sorted().distinct().toArray();
         return always.length == 0 ? IntStream.of(hits) : merge(hits);
     }
@@ -126,10 +129,13 @@ final class StubIndex {
     /** All user messages, and those in a row joined as {@link Conversation} joins them. */
     private static List<String> userTexts(ChatCompletionRequest request) {
         List<String> texts = new ArrayList<>();
-        List<String> row = new ArrayList<>();
+        ArrayDeque<String> row = new ArrayDeque<>();
         for (ChatMessage message : request.messages()) {
             if (message instanceof ChatMessage.UserMessage) {
-                row.add(message.content().text());
+                row.addLast(message.content().text());
+                if (row.size() > History.MOST_JOINED) {
+                    row.removeFirst();
+                }
                 texts.add(message.content().text());
                 if (row.size() > 1) {
                     texts.add(String.join("\n", row));

@@ -45,12 +45,15 @@ final class StubReader {
         if (!spot.isObject("Write a stub: {when: {…}, respond: {…}}.")) {
             return;
         }
-        spot.onlyKeys(FixtureKeys.STUB);
+        boolean wellSpelt = spot.onlyKeys(FixtureKeys.STUB);
         boolean impossible = spot.flag("impossible");
         String name = name(spot, position);
         When when = spot.has("when") ? WhenReader.read(spot.at("when")) : When.always();
         Integer times = spot.count("times", 1).stream().boxed().findFirst().orElse(null);
         ScenarioStep scenario = spot.has("scenario") ? scenario(spot.at("scenario")) : null;
+        if (wellSpelt && !spot.has("respond") && !spot.has("conversation")) {
+            spot.wrong("stub answers nothing", "Add respond: or conversation:.");
+        }
         answers(spot, impossible)
                 .ifPresent(answers ->
                         stubs.add(new Stub(name, spot.origin(), when, answers, times, scenario, impossible)));
@@ -79,7 +82,6 @@ final class StubReader {
             return Optional.of(ConversationReader.read(spot.at("conversation"), impossible));
         }
         if (!spot.has("respond")) {
-            spot.wrong("stub answers nothing", "Add respond: or conversation:.");
             return Optional.empty();
         }
         List<StubReply> replies = ReplyReader.readAll(spot.at("respond"), impossible);

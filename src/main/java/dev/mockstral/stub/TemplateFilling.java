@@ -9,6 +9,7 @@ import dev.mockstral.chat.ContentChunk.ThinkChunk;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Headers.Header;
 import dev.mockstral.json.Json;
+import dev.mockstral.json.JsonSyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -105,7 +106,7 @@ final class TemplateFilling {
     private String jsonText(String body) {
         try {
             return Json.compact(json(Json.parse(body)));
-        } catch (dev.mockstral.json.JsonSyntaxException notJson) {
+        } catch (JsonSyntaxException notJson) {
             return text(body);
         }
     }

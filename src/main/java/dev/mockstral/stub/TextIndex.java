@@ -43,6 +43,10 @@ final class TextIndex {
         return literal(matcher).filter(wanted -> wanted.kind() == Kind.WHOLE).isPresent();
     }
 
+    boolean isEmpty() {
+        return wholes.isEmpty() && starts.isEmpty() && parts.isEmpty();
+    }
+
     void add(TextMatcher matcher, int stub) {
         Literal wanted = literal(matcher).orElseThrow();
         Map<String, List<Integer>> map = switch (wanted.kind()) {

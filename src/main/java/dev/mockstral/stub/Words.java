@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 /** How values are put into sentences. */
 final class Words {
     private static final int LONGEST_QUOTE = 100;
+    private static final int MOST_QUOTED = 5;
 
     private Words() {}
 
@@ -28,13 +29,10 @@ final class Words {
         return ignoreCase ? " (in any case)" : "";
     }
 
-    /** {@code a, b, c}. */
-    static String list(List<String> words) {
-        return words.stream().collect(Collectors.joining(", "));
-    }
-
-    /** The texts, each in quotes. */
+    /** The texts, each in quotes, the first few of many. */
     static String quoted(List<String> texts) {
-        return list(texts.stream().map(Words::quote).toList());
+        String first = texts.stream().limit(MOST_QUOTED).map(Words::quote).collect(Collectors.joining(", "));
+        int more = texts.size() - MOST_QUOTED;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 }
