@@ -38,12 +38,15 @@ class ArchitectureTest {
             entry("completion", Set.of("judgement", "stub", "tokens", "schema", "models", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
             entry("record", Set.of("stub", "exchange", "json", "chat")),
+            entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
             entry(
                     "",
                     Set.of(
                             "server",
+                            "admin",
+                            "journal",
                             "gateway",
                             "completion",
                             "judgement",

@@ -15,7 +15,14 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, RecordCommand.class, ImportCommand.class, InitCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            TokensCommand.class,
+            RecordCommand.class,
+            ImportCommand.class,
+            InitCommand.class
+        },
         sortOptions = false,
         footer = {
             "",

@@ -6,6 +6,7 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Responder;
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import dev.mockstral.stub.FixtureReader;
@@ -27,6 +28,8 @@ final class Selection {
     private static final Logger LOG = LoggerFactory.getLogger(Selection.class);
     private static final String CONTROL = "X-Mockstral-Respond";
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
+
+    private static final Provenance OURS = Provenance.of(Provenance.Source.UNMATCHED);
 
     private final StubBook stubs;
     private final boolean strict;
@@ -55,7 +58,7 @@ final class Selection {
         if (misses.isPresent()) {
             return new Chosen.Nobody(misses.get().respond(call));
         }
-        return strict ? unmatched(asked) : builtIn(request, content);
+        return strict ? unmatched(asked, Secrets.of(call)) : builtIn(request, content);
     }
 
     private Chosen builtIn(ChatCompletionRequest request, Derivation content) {
@@ -74,10 +77,10 @@ final class Selection {
         ObjectNode body = problem("header " + CONTROL + " cannot be followed", "mockstral_control_header");
         ArrayNode problems = body.putArray("problems");
         result.problems().forEach(problem -> problems.add(problem.toString()));
-        return new Chosen.Nobody(reply(400, body));
+        return new Chosen.Nobody(reply(400, body, OURS));
     }
 
-    private Chosen unmatched(StubRequest request) {
+    private Chosen unmatched(StubRequest request, Secrets secrets) {
         List<NearMiss> nearMisses = stubs.nearMisses(request);
         ObjectNode body = problem(
                 "no stub matched POST /v1/chat/completions (model '"
@@ -90,10 +93,11 @@ final class Selection {
                     .put("origin", miss.origin())
                     .put("difference", miss.sentence());
         }
+        List<String> sentences = nearMisses.stream().map(NearMiss::sentence).toList();
         LOG.warn(
                 "no stub matched; nearest: {}",
-                nearMisses.stream().map(NearMiss::sentence).toList());
-        return new Chosen.Nobody(reply(404, body));
+                sentences.stream().map(secrets::mask).map(Selection::printable).toList());
+        return new Chosen.Nobody(reply(404, body, OURS.missing(sentences)));
     }
 
     private static ObjectNode problem(String message, String type) {
@@ -103,7 +107,12 @@ final class Selection {
         return body;
     }
 
-    private static WholeReply reply(int status, ObjectNode body) {
-        return new WholeReply(status, JSON, Json.compactBytes(body), Provenance.of(Provenance.Source.REFUSAL));
+    private static WholeReply reply(int status, ObjectNode body, Provenance provenance) {
+        return new WholeReply(status, JSON, Json.compactBytes(body), provenance);
+    }
+
+    /** A log line stays one line, whatever a request says. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -78,7 +78,7 @@ public final class RecordingProxy implements Responder {
                 answer.status(),
                 EndToEnd.ofResponse(answer.headers()),
                 new Relay(asked, answer, redaction, isRecorded ? recorder : null),
-                Provenance.of(Provenance.Source.STUB));
+                Provenance.of(Provenance.Source.UPSTREAM));
     }
 
     private static boolean isRedirect(int status) {
@@ -92,6 +92,6 @@ public final class RecordingProxy implements Responder {
         byte[] bytes = Json.compactBytes(body);
         Headers headers = Headers.of(
                 "Content-Type", "application/json", "Content-Length", "" + bytes.length, "Connection", "keep-alive");
-        return new WholeReply(status, headers, bytes, Provenance.of(Provenance.Source.GATEWAY));
+        return new WholeReply(status, headers, bytes, Provenance.of(Provenance.Source.UPSTREAM));
     }
 }
