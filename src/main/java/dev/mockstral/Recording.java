@@ -29,7 +29,11 @@ public final class Recording implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static Recording start(String host, int port, Upstream upstream, Recorder recorder) throws IOException {
-        RecordingProxy proxy = new RecordingProxy(upstream, recorder, InstantSource.system());
+        return start(host, port, new RecordingProxy(upstream, recorder, InstantSource.system()));
+    }
+
+    /** As {@link #start(String, int, Upstream, Recorder)}, with a proxy that was set up before. */
+    public static Recording start(String host, int port, RecordingProxy proxy) throws IOException {
         return new Recording(host, HttpServer.start(host, port, proxy, new ServerLimits(MAX_BODY_BYTES, DRAIN)));
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code mockstral import}: recordings of others as fixtures. */
 @Command(
         name = "import",
-        description = "Makes fixtures of VCR cassettes (vcrpy, Ruby), HAR files and aimock fixtures. Secrets are dropped.",
+        description =
+                "Makes fixtures of VCR cassettes (vcrpy, Ruby), HAR files and aimock fixtures. Secrets are dropped.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
@@ -51,7 +52,8 @@ final class ImportCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println(outcome.written() + " taken over into " + out + ", " + outcome.passedOver()
-                        + " calls of other routes passed over, " + outcome.problems().size()
+                        + " calls of other routes passed over, "
+                        + outcome.problems().size()
                         + (outcome.problems().size() == 1 ? " problem" : " problems"));
         if (outcome.problems().isEmpty()) {
             return ExitCode.OK;

@@ -3,10 +3,12 @@ package dev.mockstral.cli;
 import dev.mockstral.Mockstral;
 import dev.mockstral.Recording;
 import dev.mockstral.record.Recorder;
+import dev.mockstral.record.RecordingProxy;
 import dev.mockstral.record.Upstream;
 import dev.mockstral.record.UpstreamException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,7 +61,8 @@ final class RecordCommand implements Callable<Integer> {
         try {
             Upstream upstream = options.upstream();
             Recorder recorder = new Recorder(folder, options.settings());
-            announce(Recording.start(host, port, upstream, recorder), upstream, folder, recorder);
+            RecordingProxy proxy = new RecordingProxy(upstream, recorder, InstantSource.system(), options.timeout());
+            announce(Recording.start(host, port, proxy), upstream, folder, recorder);
             return ExitCode.SERVING;
         } catch (UpstreamException refused) {
             return complain(String.valueOf(refused.getMessage()));

@@ -52,7 +52,11 @@ final class RefreshCommand implements Callable<Integer> {
             return complain(path + ": no such file or folder – give what mockstral record has written");
         }
         try {
-            Refresh refresh = new Refresh(options.upstream(), key(), InstantSource.system());
+            Optional<String> key = key();
+            if (key.isEmpty()) {
+                return complain("no key to ask with – set MISTRAL_API_KEY, or give --key-file");
+            }
+            Refresh refresh = new Refresh(options.upstream(), key, InstantSource.system(), options.timeout());
             Optional<RecordSettings> settings = write ? Optional.of(options.settings()) : Optional.empty();
             return report(refresh.run(path, settings));
         } catch (UpstreamException refused) {
@@ -63,7 +67,7 @@ final class RefreshCommand implements Callable<Integer> {
     private Optional<String> key() throws IOException {
         Path file = keyFile;
         if (file != null) {
-            return Optional.of(Files.readString(file).strip());
+            return Optional.of(Files.readString(file).strip()).filter(key -> !key.isEmpty());
         }
         return Optional.ofNullable(System.getenv("MISTRAL_API_KEY")).filter(key -> !key.isBlank());
     }
@@ -76,8 +80,12 @@ final class RefreshCommand implements Callable<Integer> {
     private int report(List<Finding> findings) {
         PrintWriter text = spec.commandLine().getOut();
         findings.forEach(finding -> tell(finding, text));
-        long unasked = findings.stream().filter(finding -> finding.problem().isPresent()).count();
-        long different = findings.stream().filter(finding -> !finding.differences().isEmpty()).count();
+        long unasked = findings.stream()
+                .filter(finding -> finding.problem().isPresent())
+                .count();
+        long different = findings.stream()
+                .filter(finding -> !finding.differences().isEmpty())
+                .count();
         text.println(findings.size() - unasked + " asked again, " + different + " differ, " + unasked + " not asked");
         if (different > 0) {
             return ExitCode.FINDINGS;

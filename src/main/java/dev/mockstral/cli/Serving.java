@@ -54,7 +54,8 @@ final class Serving {
                 : Optional.of(new RecordingProxy(
                         given.upstream.upstream(),
                         new Recorder(folder, given.upstream.settings()),
-                        InstantSource.system()));
+                        InstantSource.system(),
+                        given.upstream.timeout()));
     }
 
     private int complain(List<String> problems) {

@@ -1,5 +1,6 @@
 package dev.mockstral.cli;
 
+import dev.mockstral.exchange.Pace;
 import dev.mockstral.record.RecordSettings;
 import dev.mockstral.record.Upstream;
 import dev.mockstral.record.UpstreamException;
@@ -26,6 +27,13 @@ final class UpstreamOptions {
     @Nullable
     List<String> allow;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "Longest wait for the answer's beginning and between two of its pieces (${DEFAULT-VALUE}).")
+    String timeout;
+
     @Option(names = "--pin", description = "Keep ids, tool call ids and times, for replays equal to the byte.")
     boolean pin;
 
@@ -41,6 +49,13 @@ final class UpstreamOptions {
 
     Upstream upstream() throws UpstreamException {
         return Upstream.of(upstream, allow == null ? List.of() : allow);
+    }
+
+    Duration timeout() throws UpstreamException {
+        return Pace.duration(timeout)
+                .filter(wait -> !wait.isZero())
+                .orElseThrow(() -> new UpstreamException(
+                        "--timeout '" + timeout + "' is no time up to one hour – give one such as 30s or 2m"));
     }
 
     RecordSettings settings() {

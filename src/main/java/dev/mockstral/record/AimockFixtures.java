@@ -37,8 +37,19 @@ final class AimockFixtures {
             "sequenceIndex",
             "endpoint");
     private static final Set<String> ANSWERED = Set.of(
-            "content", "reasoning", "toolCalls", "finishReason", "usage", "id", "created", "model", "error", "status",
-            "retryAfter", "role", "systemFingerprint");
+            "content",
+            "reasoning",
+            "toolCalls",
+            "finishReason",
+            "usage",
+            "id",
+            "created",
+            "model",
+            "error",
+            "status",
+            "retryAfter",
+            "role",
+            "systemFingerprint");
 
     private final ImportSource source;
     private final Redaction redaction;
@@ -70,7 +81,8 @@ final class AimockFixtures {
     private void add(JsonNode fixture, String pointer) {
         JsonNode match = fixture.path("match");
         if (!match.path("endpoint").asString("chat").equals("chat")) {
-            source.problem(pointer, "endpoint '" + match.path("endpoint").asString("") + "' is none of ours", "Leave it out.");
+            source.problem(
+                    pointer, "endpoint '" + match.path("endpoint").asString("") + "' is none of ours", "Leave it out.");
             return;
         }
         unknown(match, MATCHED, pointer + "/match");
@@ -89,7 +101,8 @@ final class AimockFixtures {
         TreeMap<Integer, ObjectNode> sequence = stubs.computeIfAbsent(when(match, pointer), key -> new TreeMap<>());
         Integer place = match.has("sequenceIndex") ? match.path("sequenceIndex").asInt(0) : Integer.valueOf(0);
         if (sequence.putIfAbsent(place, reply) != null) {
-            source.problem(pointer, "fixture matches what one before it matches, and is never reached", "Leave it out.");
+            source.problem(
+                    pointer, "fixture matches what one before it matches, and is never reached", "Leave it out.");
         }
     }
 
@@ -121,23 +134,24 @@ final class AimockFixtures {
             when.put("turn", match.path("turnIndex").asInt(0) + 1);
         }
         toolResult(match, when);
-        return when;
+        return redaction.mask(when) instanceof ObjectNode masked ? masked : when;
     }
 
     private void contains(JsonNode match, String key, ObjectNode when, String ours, String pointer) {
         JsonNode value = match.path(key);
         JsonNode part = value.isArray() ? value.path(0) : value;
         if (part.isString()) {
-            when.putObject(ours).put("contains", redaction.mask(part.stringValue()));
+            when.putObject(ours).set("contains", part);
         }
         if (value.size() > 1) {
             source.problem(
-                    pointer + "/match/" + key, "only the first of " + value.size() + " parts is taken over",
+                    pointer + "/match/" + key,
+                    "only the first of " + value.size() + " parts is taken over",
                     "Write them as one pattern: matches.");
         }
     }
 
-    private void toolResult(JsonNode match, ObjectNode when) {
+    private static void toolResult(JsonNode match, ObjectNode when) {
         ObjectNode result = Json.mapper().createObjectNode();
         if (match.path("toolCallId").isString()) {
             result.put("tool_call_id", id(match.path("toolCallId").stringValue()));
@@ -183,7 +197,8 @@ final class AimockFixtures {
             error.set("message", said.get("message"));
         }
         if (response.has("retryAfter")) {
-            error.putObject("headers").put("retry-after", response.path("retryAfter").asString(""));
+            error.putObject("headers")
+                    .put("retry-after", response.path("retryAfter").asString(""));
         }
     }
 

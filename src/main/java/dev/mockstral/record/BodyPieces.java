@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyPieces implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
     /** What came: a piece, or the end with what ended it. */
-    private record Arrival(byte[] piece, boolean end, @Nullable Throwable problem) {}
+    @SuppressWarnings("ArrayRecordComponent") // arrivals are never compared
+    private record Arrival(
+            byte[] piece, boolean end, @Nullable Throwable problem) {}
 
     private static final byte[] NOTHING = {};
 

@@ -45,8 +45,7 @@ final class EndToEnd {
         Headers kept = new Headers(handedOn(headers).stream()
                 .filter(line -> !line.name().startsWith(":"))
                 .toList());
-        Headers framed =
-                kept.first("Content-Length").isPresent() ? kept : kept.plus("Transfer-Encoding", "chunked");
+        Headers framed = kept.first("Content-Length").isPresent() ? kept : kept.plus("Transfer-Encoding", "chunked");
         return framed.plus("Connection", "keep-alive");
     }
 

@@ -75,7 +75,9 @@ record Facets(String lastUser, int turn, ObjectNode always, Map<String, JsonNode
         Map<String, JsonNode> others = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> property : body.properties()) {
             String key = property.getKey();
-            if (!key.equals("model") && !key.equals("messages") && !property.getValue().isNull()) {
+            if (!key.equals("model")
+                    && !key.equals("messages")
+                    && !property.getValue().isNull()) {
                 others.put(key, property.getValue());
             }
         }

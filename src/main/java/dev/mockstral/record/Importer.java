@@ -61,8 +61,7 @@ public final class Importer {
                 whole(file, "file has more than " + LARGEST_FILE + " bytes", "Split it.");
                 return;
             }
-            ImportSource source =
-                    ImportSource.of(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+            ImportSource source = ImportSource.of(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
             document(file, source);
             problems.addAll(source.problems());
         } catch (MalformedInputException notUtf8) {
@@ -87,7 +86,8 @@ public final class Importer {
         } else if (root.path("fixtures").isArray() || isAimock(root)) {
             aimock(file, source);
         } else if (!root.isMissingNode()) {
-            source.problem("", "file is none that can be taken over", "Give a VCR cassette, a HAR file or aimock fixtures.");
+            source.problem(
+                    "", "file is none that can be taken over", "Give a VCR cassette, a HAR file or aimock fixtures.");
         }
     }
 

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RecordedReply {
     private static final Set<Integer> WITHOUT_JSON = Set.of(502, 503, 504);
-    private static final List<String> COUNTS = List.of(
-            "prompt_tokens", "completion_tokens", "total_tokens", "prompt_audio_seconds", "num_cached_tokens");
+    private static final List<String> COUNTS =
+            List.of("prompt_tokens", "completion_tokens", "total_tokens", "prompt_audio_seconds", "num_cached_tokens");
 
     private final RecordedExchange exchange;
     private final RecordSettings settings;
@@ -185,7 +185,8 @@ final class RecordedReply {
         }
         Optional<JsonNode> body = json(exchange.body());
         ObjectNode reply = Json.mapper().createObjectNode();
-        Optional<String> name = NamedErrors.names().stream().filter(each -> is(each, body)).findFirst();
+        Optional<String> name =
+                NamedErrors.names().stream().filter(each -> is(each, body)).findFirst();
         Optional<String> retryAfter = exchange.headers().first("retry-after");
         if (name.isPresent() && retryAfter.isEmpty()) {
             return Optional.of(reply.put("error", name.get()));
@@ -225,7 +226,9 @@ final class RecordedReply {
         }
         JsonNode said = body.path("error").isObject() ? body.get("error") : body;
         for (String key : List.of("type", "code")) {
-            if (said.path(key).isString() || said.path(key).isNull() || said.path(key).isIntegralNumber()) {
+            if (said.path(key).isString()
+                    || said.path(key).isNull()
+                    || said.path(key).isIntegralNumber()) {
                 error.set(key, said.get(key));
             }
         }

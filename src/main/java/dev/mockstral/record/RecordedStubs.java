@@ -74,22 +74,28 @@ final class RecordedStubs {
             ArrayNode sequence = stub.putArray("respond");
             replies.forEach(sequence::add);
         }
-        return Optional.of(loadable(stub));
+        return loadable(stub);
     }
 
     /** What production has sent is possible, whatever we think; foreign models do send other ids. */
-    private static ObjectNode loadable(ObjectNode stub) {
-        if (!FixtureReader.readText("recorded", Json.compact(stub)).isSound()) {
-            stub.put("impossible", true);
+    private static Optional<ObjectNode> loadable(ObjectNode stub) {
+        if (isSound(stub)) {
+            return Optional.of(stub);
         }
-        return stub;
+        stub.put("impossible", true);
+        return Optional.of(stub).filter(RecordedStubs::isSound);
+    }
+
+    private static boolean isSound(ObjectNode stub) {
+        return FixtureReader.readText("recorded", Json.compact(stub)).isSound();
     }
 
     private String name(Facets facets, int number) {
         String said = facets.lastUser().strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "");
         String start = said.isEmpty()
                 ? "recorded"
-                : said.substring(0, said.offsetByCodePoints(0, Math.min(LONGEST_NAME, said.codePointCount(0, said.length()))));
+                : said.substring(
+                        0, said.offsetByCodePoints(0, Math.min(LONGEST_NAME, said.codePointCount(0, said.length()))));
         String turn = facets.turn() == 1 ? "" : ", turn " + facets.turn();
         return start + turn + " (" + mark + (number == 1 ? ")" : ", " + number + ")");
     }
@@ -109,7 +115,11 @@ final class RecordedStubs {
         settings.expiresAfter()
                 .ifPresent(life -> provenance.put(
                         "expires",
-                        last.at().plus(life).atOffset(ZoneOffset.UTC).toLocalDate().toString()));
+                        last.at()
+                                .plus(life)
+                                .atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .toString()));
         return provenance;
     }
 
@@ -137,7 +147,8 @@ final class RecordedStubs {
         requests.forEach(recorded -> keys.addAll(recorded.facets().others().keySet()));
         return keys.stream()
                 .filter(key -> requests.stream()
-                                .map(recorded -> Optional.ofNullable(recorded.facets().others().get(key)))
+                                .map(recorded -> Optional.ofNullable(
+                                        recorded.facets().others().get(key)))
                                 .distinct()
                                 .count()
                         > 1)
@@ -165,7 +176,12 @@ final class RecordedStubs {
         } else if (FixtureReader.requestKeys().contains(key)) {
             child(when, "params").set(key, matcher);
         } else {
-            child(when, "json").set(key.startsWith("/") ? key : "/" + key.replace("~", "~0").replace("/", "~1"), matcher);
+            child(when, "json")
+                    .set(
+                            key.startsWith("/")
+                                    ? key
+                                    : "/" + key.replace("~", "~0").replace("/", "~1"),
+                            matcher);
         }
     }
 

@@ -56,9 +56,8 @@ public final class Recorder {
 
     /** Writes an exchange; gives the fixture file, or nothing when there is none. */
     synchronized Optional<Path> record(RecordedExchange exchange) {
-        if (RecordedReply.of(exchange, settings).isEmpty()) {
-            LOG.warn(
-                    "not recorded: the answer with status {} broke off or has no known form", exchange.status());
+        if (RecordedStubs.of(List.of(exchange), "", settings).isEmpty()) {
+            LOG.warn("not recorded: the answer with status {} broke off or has no known form", exchange.status());
             lost++;
             return Optional.empty();
         }
@@ -88,7 +87,8 @@ public final class Recorder {
     private Path write(RecordedExchange exchange) throws IOException {
         Facets facets = Facets.of(exchange.request());
         String base = slug(facets.lastUser());
-        String hash = Sha256.hex(facets.group().getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+        String hash =
+                Sha256.hex(facets.group().getBytes(StandardCharsets.UTF_8)).substring(0, 8);
         for (int edition = 1; edition <= MOST_EDITED; edition++) {
             String mark = edition == 1 ? hash : hash + "-" + edition;
             Path file = folder.resolve(base + "-" + mark + ".yaml");
@@ -135,7 +135,8 @@ public final class Recorder {
     }
 
     private static String slug(String lastUser) {
-        String words = lastUser.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
+        String words =
+                lastUser.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+", "");
         String cut = words.substring(0, Math.min(LONGEST_SLUG, words.length())).replaceAll("-+$", "");
         return cut.isEmpty() ? "recorded" : cut;
     }

@@ -36,7 +36,8 @@ public final class RecordingProxy implements Responder {
         this(upstream, recorder, clock, PATIENCE);
     }
 
-    RecordingProxy(Upstream upstream, Recorder recorder, InstantSource clock, Duration patience) {
+    /** A proxy that waits no longer than that to connect, for the answer's beginning, and between two of its pieces. */
+    public RecordingProxy(Upstream upstream, Recorder recorder, InstantSource clock, Duration patience) {
         this.upstream = upstream;
         this.client = new UpstreamClient(upstream, patience);
         this.recorder = recorder;
@@ -62,8 +63,8 @@ public final class RecordingProxy implements Responder {
 
     private Reply relay(Call call) throws UpstreamException, IOException {
         Relay.Asked asked = new Relay.Asked(call, upstream.host(), clock.instant(), System.nanoTime());
-        UpstreamClient.Answer answer = client.send(
-                call.method(), call.path(), call.query(), EndToEnd.ofRequest(call.headers()), call.body());
+        UpstreamClient.Answer answer =
+                client.send(call.method(), call.path(), call.query(), EndToEnd.ofRequest(call.headers()), call.body());
         if (isRedirect(answer.status())) {
             answer.body().close();
             return problem(
@@ -87,7 +88,9 @@ public final class RecordingProxy implements Responder {
 
     private static WholeReply problem(int status, String message) {
         ObjectNode body = Json.mapper().createObjectNode();
-        body.put("object", "error").put("message", "mockstral record: " + message).put("type", "mockstral_upstream");
+        body.put("object", "error")
+                .put("message", "mockstral record: " + message)
+                .put("type", "mockstral_upstream");
         body.putNull("param").putNull("code");
         byte[] bytes = Json.compactBytes(body);
         Headers headers = Headers.of(

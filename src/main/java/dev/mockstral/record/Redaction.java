@@ -18,8 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Keeps secrets off the disk: the values of headers and query parameters that hold them, and every other place where
- * one of these values turns up, in this exchange or a later one. Values of fewer than {@value #SHORTEST} characters are
- * not looked for elsewhere: they are no secrets and would mask half of all texts. Safe from any thread.
+ * one of these values turns up, in this exchange or a later one. Values of fewer than {@value #SHORTEST} characters,
+ * plain numbers and, but for keys, plain words are not looked for elsewhere: they would mask half of all texts. Safe
+ * from any thread.
  */
 final class Redaction {
     /** What stands in place of a secret. */
@@ -27,10 +28,14 @@ final class Redaction {
 
     static final int SHORTEST = 6;
     private static final int MOST_REMEMBERED = 1_000;
+    private static final int SURELY_NO_WORD = 16;
+    private static final int KEY_BEYOND_DOUBT = 8;
+    private static final Pattern WORD_OR_NUMBER = Pattern.compile("\\p{Alpha}+|\\d+");
+    private static final Pattern KEY = Pattern.compile("(?i).*(authorization|api[-_]?key).*|(?i)key");
 
     private static final Pattern SENSITIVE = Pattern.compile(
             "(?i).*(authorization|cookie|api[-_]?key|secret|password|credential|session|token|signature).*|(?i)key");
-    private static final Pattern HARMLESS = Pattern.compile("(?i)x-ratelimit-.*|x-mockstral-.*");
+    private static final Pattern HARMLESS = Pattern.compile("(?i)(x-ratelimit|x-mockstral|access-control)-.*");
     /** A bearer token in a text: long, and with a digit, unlike the word after "Bearer" in prose. */
     private static final Pattern BEARER =
             Pattern.compile("(?i)(bearer\\s+)(?=[A-Za-z._~+/-]*\\d)[A-Za-z0-9._~+/-]{12,}=*");
@@ -49,14 +54,15 @@ final class Redaction {
     private void learnValue(Header line) {
         String name = line.name().toLowerCase(Locale.ROOT);
         if (name.equals("set-cookie")) {
-            learn(cookieValue(line.value().split(";", 2)[0]));
+            learn(cookieValue(line.value().split(";", 2)[0]), false);
         } else if (name.equals("cookie")) {
             for (String cookie : line.value().split(";")) {
-                learn(cookieValue(cookie));
+                learn(cookieValue(cookie), false);
             }
         } else {
-            learn(line.value().strip());
-            learn(line.value().strip().replaceFirst("^[A-Za-z]+\\s+", ""));
+            boolean isKey = KEY.matcher(line.name()).matches();
+            learn(line.value().strip(), isKey);
+            learn(line.value().strip().replaceFirst("^[A-Za-z]+\\s+", ""), isKey);
         }
     }
 
@@ -70,7 +76,9 @@ final class Redaction {
         for (String parameter : query.split("&")) {
             String name = parameter.split("=", 2)[0];
             if (isSensitive(name)) {
-                learn(decoded(parameter.substring(Math.min(parameter.length(), name.length() + 1))));
+                learn(
+                        decoded(parameter.substring(Math.min(parameter.length(), name.length() + 1))),
+                        KEY.matcher(name).matches());
             }
             names.add(name.length() < parameter.length() ? name + "=" + MASK : name);
         }
@@ -85,9 +93,12 @@ final class Redaction {
         }
     }
 
-    private synchronized void learn(String secret) {
-        if (secret.length() >= SHORTEST && secrets.size() < MOST_REMEMBERED && !secret.equals(MASK)) {
-            secrets.add(secret);
+    private synchronized void learn(String value, boolean isKey) {
+        int surely = isKey ? KEY_BEYOND_DOUBT : SURELY_NO_WORD;
+        boolean secret = value.length() >= surely
+                || (value.length() >= SHORTEST && !WORD_OR_NUMBER.matcher(value).matches());
+        if (secret && secrets.size() < MOST_REMEMBERED && !value.equals(MASK)) {
+            secrets.add(value);
         }
     }
 

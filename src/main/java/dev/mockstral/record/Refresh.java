@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,8 +49,13 @@ public final class Refresh {
 
     /** With the key to ask with, which goes to the upstream only and is never written. */
     public Refresh(Upstream upstream, Optional<String> key, InstantSource clock) {
+        this(upstream, key, clock, RecordingProxy.PATIENCE);
+    }
+
+    /** As {@link #Refresh(Upstream, Optional, InstantSource)}, with another patience than the usual one. */
+    public Refresh(Upstream upstream, Optional<String> key, InstantSource clock, Duration patience) {
         this.upstream = upstream;
-        this.client = new UpstreamClient(upstream, RecordingProxy.PATIENCE);
+        this.client = new UpstreamClient(upstream, patience);
         this.key = key;
         this.clock = clock;
     }
@@ -65,7 +71,7 @@ public final class Refresh {
         List<Finding> findings = new ArrayList<>();
         for (Path fixture : fixtures(path)) {
             Optional<Recorder> recorder =
-                    write.map(settings -> new Recorder(fixture.toAbsolutePath().getParent(), settings));
+                    write.map(settings -> new Recorder(fixture.toAbsolutePath().resolveSibling(""), settings));
             List<RecordedExchange> evidence = Evidence.read(Evidence.beside(fixture));
             if (evidence.isEmpty()) {
                 findings.add(new Finding(
@@ -83,7 +89,9 @@ public final class Refresh {
             return List.of(path);
         }
         try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -111,14 +119,14 @@ public final class Refresh {
     }
 
     private RecordedExchange ask(RecordedExchange recorded) throws UpstreamException, IOException {
-        List<Header> lines = new ArrayList<>(List.of(
-                new Header("Content-Type", "application/json"), new Header("Accept", "application/json")));
+        List<Header> lines = new ArrayList<>(
+                List.of(new Header("Content-Type", "application/json"), new Header("Accept", "application/json")));
         key.ifPresent(secret -> lines.add(new Header("Authorization", "Bearer " + secret)));
         Headers headers = new Headers(lines);
         redaction.learn(headers);
         Instant at = clock.instant();
-        UpstreamClient.Answer answer = client.send(
-                "POST", "/v1/chat/completions", "", headers, Json.compactBytes(recorded.request()));
+        UpstreamClient.Answer answer =
+                client.send("POST", "/v1/chat/completions", "", headers, Json.compactBytes(recorded.request()));
         redaction.learn(answer.headers());
         byte[] body = whole(answer.body());
         return new RecordedExchange(

@@ -126,10 +126,8 @@ final class Relay implements RelayedReply.Body {
         if (copy.size() > LARGEST_RECORDED) {
             throw new IOException("the answer has more than " + LARGEST_RECORDED + " bytes");
         }
-        String coding = answer.headers()
-                .first("Content-Encoding")
-                .orElse("identity")
-                .toLowerCase(Locale.ROOT);
+        String coding =
+                answer.headers().first("Content-Encoding").orElse("identity").toLowerCase(Locale.ROOT);
         return switch (coding) {
             case "identity" -> copy.toByteArray();
             case "gzip", "x-gzip" -> Gzip.decode(copy.toByteArray(), LARGEST_RECORDED);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -45,7 +46,10 @@ final class SemanticDifference {
         Optional<JsonNode> now = RecordedReply.whole(after);
         if (old.isPresent() && now.isPresent()) {
             choices(old.get().path("choices"), now.get().path("choices"));
-            changed("model", old.get().path("model").asString(""), now.get().path("model").asString(""));
+            changed(
+                    "model",
+                    old.get().path("model").asString(""),
+                    now.get().path("model").asString(""));
         } else if (old.isPresent() != now.isPresent()) {
             changed("answer", old.isPresent() ? "complete" : "none", now.isPresent() ? "complete" : "none");
         } else {
@@ -60,8 +64,14 @@ final class SemanticDifference {
     private void errors() {
         JsonNode old = json(before.body());
         JsonNode now = json(after.body());
-        changed("error type", old.path("type").asString("none"), now.path("type").asString("none"));
-        changed("error code", old.path("code").asString("none"), now.path("code").asString("none"));
+        changed(
+                "error type",
+                old.path("type").asString("none"),
+                now.path("type").asString("none"));
+        changed(
+                "error code",
+                old.path("code").asString("none"),
+                now.path("code").asString("none"));
     }
 
     private void choices(JsonNode old, JsonNode now) {
@@ -96,10 +106,7 @@ final class SemanticDifference {
         }
         for (int i = 0; i < old.size(); i++) {
             String tool = old.get(i).at("/function/name").asString("");
-            changed(
-                    label + "arguments of " + tool,
-                    arguments(old.get(i)),
-                    arguments(now.get(i)));
+            changed(label + "arguments of " + tool, arguments(old.get(i)), arguments(now.get(i)));
         }
     }
 
@@ -133,9 +140,9 @@ final class SemanticDifference {
     }
 
     private void shapes() {
-        Map<String, TreeSet<String>> old = shape(before);
-        Map<String, TreeSet<String>> now = shape(after);
-        TreeSet<String> paths = new TreeSet<>(old.keySet());
+        Map<String, Set<String>> old = shape(before);
+        Map<String, Set<String>> now = shape(after);
+        Set<String> paths = new TreeSet<>(old.keySet());
         paths.addAll(now.keySet());
         for (String path : paths) {
             String was = types(old, path);
@@ -147,13 +154,13 @@ final class SemanticDifference {
         }
     }
 
-    private static String types(Map<String, TreeSet<String>> shape, String path) {
-        TreeSet<String> types = shape.get(path);
+    private static String types(Map<String, Set<String>> shape, String path) {
+        Set<String> types = shape.get(path);
         return types == null ? "absent" : String.join(" or ", types);
     }
 
-    private static Map<String, TreeSet<String>> shape(RecordedExchange exchange) {
-        Map<String, TreeSet<String>> shape = new TreeMap<>();
+    private static Map<String, Set<String>> shape(RecordedExchange exchange) {
+        Map<String, Set<String>> shape = new TreeMap<>();
         if (exchange.isStream()) {
             StreamJoin.events(exchange.body()).forEach(event -> collect(json(event), "", shape));
         } else {
@@ -162,7 +169,7 @@ final class SemanticDifference {
         return shape;
     }
 
-    private static void collect(JsonNode node, String path, Map<String, TreeSet<String>> shape) {
+    private static void collect(JsonNode node, String path, Map<String, Set<String>> shape) {
         if (!path.isEmpty()) {
             shape.computeIfAbsent(path, unused -> new TreeSet<>())
                     .add(node.getNodeType().name().toLowerCase(Locale.ROOT));

@@ -122,7 +122,8 @@ final class StreamJoin {
         }
 
         private void text(String text) {
-            if (last() instanceof ObjectNode last && last.path("type").asString("").equals("text")) {
+            if (last() instanceof ObjectNode last
+                    && last.path("type").asString("").equals("text")) {
                 last.put("text", last.path("text").asString("") + text);
             } else if (!text.isEmpty()) {
                 content.addObject().put("type", "text").put("text", text);
@@ -131,7 +132,8 @@ final class StreamJoin {
 
         private void thinking(JsonNode chunk) {
             StringBuilder trace = new StringBuilder();
-            chunk.path("thinking").forEach(part -> trace.append(part.path("text").asString("")));
+            chunk.path("thinking")
+                    .forEach(part -> trace.append(part.path("text").asString("")));
             ObjectNode open = last() instanceof ObjectNode last
                             && last.path("type").asString("").equals("thinking")
                     ? last
@@ -149,13 +151,16 @@ final class StreamJoin {
 
         private void call(JsonNode piece) {
             int index = piece.path("index").asInt(calls.size());
-            ObjectNode call = calls.computeIfAbsent(index, unused -> Json.mapper().createObjectNode());
+            ObjectNode call =
+                    calls.computeIfAbsent(index, unused -> Json.mapper().createObjectNode());
             if (piece.path("id").isString() && !piece.path("id").stringValue().equals("null")) {
                 call.set("id", piece.get("id"));
             }
             JsonNode function = piece.path("function");
             ObjectNode joined = call.path("function") instanceof ObjectNode known ? known : call.putObject("function");
-            joined.put("name", joined.path("name").asString("") + function.path("name").asString(""));
+            joined.put(
+                    "name",
+                    joined.path("name").asString("") + function.path("name").asString(""));
             joined.put("arguments", joined.path("arguments").asString("") + arguments(function));
         }
 
@@ -171,7 +176,9 @@ final class StreamJoin {
             if (chunked) {
                 message.set("content", content);
             } else {
-                message.put("content", content.isEmpty() ? "" : content.path(0).path("text").asString(""));
+                message.put(
+                        "content",
+                        content.isEmpty() ? "" : content.path(0).path("text").asString(""));
             }
             ArrayNode list = Json.mapper().createArrayNode();
             calls.values().forEach(list::add);

@@ -60,9 +60,8 @@ final class UpstreamClient {
     }
 
     private HttpRequest request(String method, URI uri, Headers headers, byte[] body) throws UpstreamException {
-        HttpRequest.BodyPublisher publisher = body.length == 0
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(body);
+        HttpRequest.BodyPublisher publisher =
+                body.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body);
         try {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(uri).method(method, publisher).timeout(patience);
@@ -75,9 +74,7 @@ final class UpstreamClient {
 
     private Answer answer(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
         List<Header> lines = new ArrayList<>();
-        response.headers()
-                .map()
-                .forEach((name, values) -> values.forEach(value -> lines.add(new Header(name, value))));
+        response.headers().map().forEach((name, values) -> values.forEach(value -> lines.add(new Header(name, value))));
         BodyPieces pieces = new BodyPieces(patience);
         response.body().subscribe(pieces);
         return new Answer(response.statusCode(), new Headers(lines), pieces);

@@ -129,7 +129,8 @@ final class YamlText {
         String json = Json.compact(Json.mapper().getNodeFactory().stringNode(text));
         return UNPRINTABLE
                 .matcher(json)
-                .replaceAll(found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+                .replaceAll(found -> String.format(
+                        Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     }
 
     /** Several lines that a literal block can hold. */

@@ -29,9 +29,7 @@ final class ProvenanceCheck {
         String date = expires.node().stringValue();
         try {
             if (LocalDate.parse(date).isBefore(today)) {
-                expires.warn(
-                        "recording expired on " + date,
-                        "Compare it with production: mockstral record refresh.");
+                expires.warn("recording expired on " + date, "Compare it with production: mockstral record refresh.");
             }
         } catch (DateTimeParseException notADate) {
             expires.wrong("expires '" + date + "' is not a date", "Write one such as \"2026-12-31\".");

@@ -12,7 +12,9 @@ class PositionedDocumentTest {
     void readsSurrogatesWhereverTheyStand() {
         for (int before = 1_000; before < 1_050; before++) {
             String text = "x".repeat(before) + "\uD83E\uDDC0";
-            assertEquals(text, PositionedDocument.ofYaml("a: " + text).root().path("a").asString(""));
+            assertEquals(
+                    text,
+                    PositionedDocument.ofYaml("a: " + text).root().path("a").asString(""));
         }
     }
 

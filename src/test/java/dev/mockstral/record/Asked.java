@@ -10,7 +10,6 @@ final class Asked {
     private Asked() {}
 
     static StubRequest by(String body) {
-        return new StubRequest(
-                ChatCompletionRequestReader.read(Json.mapper().readTree(body)), Headers.none(), "");
+        return new StubRequest(ChatCompletionRequestReader.read(Json.mapper().readTree(body)), Headers.none(), "");
     }
 }

@@ -26,13 +26,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** One server is recorded through the proxy; another one serves the recording. */
 class RecordReplayTest {
     private static final Clock FROZEN = Clock.fixed(Instant.parse("2026-11-25T10:00:00Z"), ZoneOffset.UTC);
-    private static final String WEATHER_TOOL =
-            """
+    private static final String WEATHER_TOOL = """
             [{"type":"function","function":{"name":"get_weather","parameters":{"type":"object",
             "properties":{"city":{"type":"string"},"days":{"type":"integer"}},"required":["city","days"]}}}]""";
 
-    private static final String ORIGINAL_STUBS =
-            """
+    private static final String ORIGINAL_STUBS = """
             - name: thinking
               when: { last_user: twelve by twelve }
               respond: { thinking: "12 * 12\\nis 144", content: "144" }
@@ -120,24 +118,20 @@ class RecordReplayTest {
         record(stubs, out, RecordSettings.defaults());
         String fixture = Files.readString(file(out, "both-"));
         assertTrue(
-                fixture.contains(
-                        String.join(
-                                "\n",
-                                "  when: { model: mistral-small-latest, last_user: both, turn: 1, has_tool: get_weather,"
+                fixture.lines()
+                        .map(String::strip)
+                        .toList()
+                        .containsAll(List.of(
+                                "when: { model: mistral-small-latest, last_user: both, turn: 1, has_tool: get_weather,"
                                         + " stream: false }",
-                                "  respond:",
-                                "    tool_calls:",
-                                "      - name: get_weather",
-                                "        arguments: { city: Paris, days: 1 }",
-                                "      - name: get_weather",
-                                "        arguments: \"{\\\"city\\\":\\\"Rome\\\",\\\"days\\\":1e0}\"",
-                                "    usage: { prompt_tokens:")),
+                                "arguments: { city: Paris, days: 1 }",
+                                "arguments: \"{\\\"city\\\":\\\"Rome\\\",\\\"days\\\":1e0}\"")),
                 fixture);
         String sequence = Files.readString(file(out, "ping-"));
         assertTrue(sequence.contains("    - error: rate_limited\n    - content: pong\n"), sequence);
     }
 
-    private List<RawHttp.Answer> record(Path stubs, Path out, RecordSettings settings) throws Exception {
+    private static List<RawHttp.Answer> record(Path stubs, Path out, RecordSettings settings) throws Exception {
         Recorder recorder = new Recorder(out, settings);
         try (Mockstral original = Mockstral.start(options(stubs))) {
             Upstream upstream = Upstream.of(original.url(), List.of());
@@ -191,7 +185,7 @@ class RecordReplayTest {
     }
 
     private static String ask(String text, String more) {
-        return "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]" + more
-                + "}";
+        return "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]"
+                + more + "}";
     }
 }

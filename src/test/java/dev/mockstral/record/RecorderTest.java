@@ -98,7 +98,8 @@ class RecorderTest {
         new Recorder(folder, RecordSettings.defaults()).record(exchange("ping", "", "new"));
         assertEquals(edited, Files.readString(file));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(2, files.filter(each -> each.toString().endsWith(".yaml")).count());
+            assertEquals(
+                    2, files.filter(each -> each.toString().endsWith(".yaml")).count());
         }
         assertEquals(List.of(), FixtureReader.readPaths(List.of(folder)).problems());
     }
@@ -121,7 +122,15 @@ class RecorderTest {
         RecordedExchange plain = exchange("ping", "", "pong");
         new Recorder(folder, timed)
                 .record(new RecordedExchange(
-                        AT, "h", Headers.none(), plain.request(), 200, Headers.none(), plain.body(), "", List.of(312L)));
+                        AT,
+                        "h",
+                        Headers.none(),
+                        plain.request(),
+                        200,
+                        Headers.none(),
+                        plain.body(),
+                        "",
+                        List.of(312L)));
         assertTrue(text().contains("delay: \"312ms\""), text());
     }
 
@@ -153,7 +162,8 @@ class RecorderTest {
     void recordsNoAnswerThatIsNone() {
         Recorder recorder = new Recorder(folder, RecordSettings.defaults());
         RecordedExchange sound = exchange("ping", "", "pong");
-        for (String body : List.of("", "<html>", "{}", "{\"choices\":[]}", "data: {\"choices\":[]}\n\n", "data: {\"ch")) {
+        for (String body :
+                List.of("", "<html>", "{}", "{\"choices\":[]}", "data: {\"choices\":[]}\n\n", "data: {\"ch")) {
             assertEquals(
                     Optional.empty(),
                     recorder.record(new RecordedExchange(
@@ -167,8 +177,7 @@ class RecorderTest {
         Path taken = folder.resolve("taken.yaml");
         Files.createDirectories(taken.resolve("inside"));
         assertThrows(
-                IOException.class,
-                () -> RecordingFiles.atomic().write(taken, "x".getBytes(StandardCharsets.UTF_8)));
+                IOException.class, () -> RecordingFiles.atomic().write(taken, "x".getBytes(StandardCharsets.UTF_8)));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(taken), files.toList());
         }
@@ -187,7 +196,9 @@ class RecorderTest {
                         recording.request().orElseThrow(),
                         recording.status(),
                         ForeignExchange.headersOf(recording.headers()),
-                        recording.body().orElseGet(() -> Json.compact(recording.json().orElseThrow())),
+                        recording
+                                .body()
+                                .orElseGet(() -> Json.compact(recording.json().orElseThrow())),
                         "",
                         List.of())));
         for (RecordedExchange exchange : exchanges) {
@@ -200,7 +211,8 @@ class RecorderTest {
             Optional<Selected> selected = book.select(Asked.by(Json.compact(exchange.request())));
             assertTrue(selected.isPresent(), Json.compact(exchange.request()));
             if (exchange.status() == 200) {
-                String id = RecordedReply.whole(exchange).orElseThrow().path("id").asString("");
+                String id =
+                        RecordedReply.whole(exchange).orElseThrow().path("id").asString("");
                 assertEquals(id, selected.get().reply().id(), Json.compact(exchange.request()));
             }
         }
@@ -229,7 +241,9 @@ class RecorderTest {
 
     private Path file() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -240,8 +254,8 @@ class RecorderTest {
     }
 
     private static String request(String text, String more) {
-        return "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]" + more
-                + "}";
+        return "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"" + text + "\"}]"
+                + more + "}";
     }
 
     private static RecordedExchange exchange(String text, String more, String answer) {

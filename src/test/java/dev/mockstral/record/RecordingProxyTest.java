@@ -38,9 +38,14 @@ class RecordingProxyTest {
     private static final String REQUEST = request("hello");
     private static final String ANSWER = answer("Hi.");
     private static final String JSON_HEAD = "200 OK\r\nContent-Type: application/json";
-    private static final String STREAM_HEAD =
-            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nTransfer-Encoding: chunked\r\n"
-                    + "Connection: close\r\n\r\n";
+    private static final String STREAM_HEAD = String.join(
+            "\r\n",
+            "HTTP/1.1 200 OK",
+            "Content-Type: text/event-stream; charset=utf-8",
+            "Transfer-Encoding: chunked",
+            "Connection: close",
+            "",
+            "");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @TempDir
@@ -63,7 +68,8 @@ class RecordingProxyTest {
             byte[] first = body.readNBytes(event("Hel", null).length());
             assertEquals(event("Hel", null), new String(first, StandardCharsets.UTF_8));
             firstSeen.countDown();
-            assertEquals(event("lo", "stop") + "data: [DONE]\n\n", new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            assertEquals(
+                    event("lo", "stop") + "data: [DONE]\n\n", new String(body.readAllBytes(), StandardCharsets.UTF_8));
         }
         assertTrue(fixture().contains("respond: { content: Hello }"), fixture());
     }
@@ -97,8 +103,9 @@ class RecordingProxyTest {
         try (ScriptedUpstream upstream =
                         ScriptedUpstream.sending(JSON_HEAD + "\r\nContent-Encoding: gzip", zipped.toByteArray());
                 Recording recording = start(upstream)) {
-            HttpRequest request =
-                    post(recording, REQUEST).header("Accept-Encoding", "gzip, br").build();
+            HttpRequest request = post(recording, REQUEST)
+                    .header("Accept-Encoding", "gzip, br")
+                    .build();
             HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
             assertEquals(Optional.of("gzip"), answer.headers().firstValue("content-encoding"));
             assertEquals(List.of(zipped.toByteArray().length), List.of(answer.body().length));
@@ -116,26 +123,28 @@ class RecordingProxyTest {
                         JSON_HEAD + "\r\nSet-Cookie: __cf_bm=c00kie-of-cloudflare; Path=/\r\nx-echo: " + CANARY,
                         bytes(echo));
                 Recording recording = start(upstream)) {
-            HttpResponse<String> answer = send(HttpRequest.newBuilder(
-                            URI.create(recording.url() + "/v1/chat/completions?api_key=query-key-0815"))
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            request("My key is " + CANARY + " and query-key-0815, Bearer other-token-12345")))
-                    .header("Authorization", "Bearer " + CANARY)
-                    .header("Cookie", "sid=c00kie-value; other=1")
-                    .header("x-api-key", "second-key-77"));
+            HttpResponse<String> answer = send(
+                    HttpRequest.newBuilder(URI.create(recording.url() + "/v1/chat/completions?api_key=query-key-0815"))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    request("My key is " + CANARY + " and query-key-0815, Bearer other-token-12345")))
+                            .header("Authorization", "Bearer " + CANARY)
+                            .header("Cookie", "sid=c00kie-value; other=1")
+                            .header("x-api-key", "second-key-77"));
             assertTrue(answer.body().contains(CANARY));
         }
         for (Path file : files("")) {
             String text = Files.readString(file) + file.getFileName();
-            for (String secret : List.of(
-                    CANARY, "c00kie-value", "c00kie-of-cloudflare", "query-key", "second-key", "other-token")) {
+            for (String secret :
+                    List.of(CANARY, "c00kie-value", "c00kie-of-cloudflare", "query-key", "second-key", "other-token")) {
                 assertFalse(text.contains(secret), secret + " in " + text);
             }
         }
         assertTrue(fixture().contains("Your key is [redacted], your cookie [redacted]."), fixture());
-        assertTrue(
-                FixtureReader.readPaths(List.of(folder)).stubs().get(0).when().holds(
-                        Asked.by(request("My key is another one and some, Bearer thing"))));
+        assertTrue(FixtureReader.readPaths(List.of(folder))
+                .stubs()
+                .get(0)
+                .when()
+                .holds(Asked.by(request("My key is another one and some, Bearer thing"))));
     }
 
     @Test
@@ -161,8 +170,7 @@ class RecordingProxyTest {
                 ScriptedUpstream upstream = ScriptedUpstream.sending(
                         "307 Temporary Redirect\r\nLocation: " + other.url() + "/v1/chat/completions", new byte[0]);
                 Recording recording = start(upstream)) {
-            HttpResponse<String> answer =
-                    send(post(recording, REQUEST).header("Authorization", "Bearer " + CANARY));
+            HttpResponse<String> answer = send(post(recording, REQUEST).header("Authorization", "Bearer " + CANARY));
             assertEquals(502, answer.statusCode());
             assertTrue(answer.body().contains("redirects to '" + other.url()), answer.body());
             assertEquals(List.of(), other.requests());
@@ -219,8 +227,8 @@ class RecordingProxyTest {
                     new Recorder(folder, RecordSettings.defaults()),
                     InstantSource.system(),
                     Duration.ofMillis(200));
-            WholeReply reply = (WholeReply) proxy.respond(
-                    new Call("POST", "/v1/chat/completions", "", Headers.none(), bytes(REQUEST)));
+            WholeReply reply = (WholeReply)
+                    proxy.respond(new Call("POST", "/v1/chat/completions", "", Headers.none(), bytes(REQUEST)));
             assertEquals(502, reply.status());
             assertTrue(new String(reply.body(), StandardCharsets.UTF_8).contains("does not answer"));
             end.countDown();
@@ -233,7 +241,8 @@ class RecordingProxyTest {
                 Upstream.of("http://127.0.0.1:9", List.of()),
                 new Recorder(folder, RecordSettings.defaults()),
                 InstantSource.system());
-        for (String path : List.of("http://evil.example/v1/chat/completions", "@evil.example/", ".evil.example/", "*")) {
+        for (String path :
+                List.of("http://evil.example/v1/chat/completions", "@evil.example/", ".evil.example/", "*")) {
             WholeReply reply = (WholeReply) proxy.respond(new Call("POST", path, "", Headers.none(), bytes(REQUEST)));
             assertTrue(new String(reply.body(), StandardCharsets.UTF_8).contains("cannot be asked for"), path);
         }
@@ -263,7 +272,9 @@ class RecordingProxyTest {
 
     private List<Path> files(String ending) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -65,7 +65,8 @@ class UpstreamTest {
             })
     void refusesNamesThatMeanAPrivateAddress(String address) throws Exception {
         Upstream upstream = Upstream.of("https://rebound.example", List.of());
-        UpstreamException refused = assertThrows(UpstreamException.class, () -> upstream.check(at("93.184.215.14", address)));
+        UpstreamException refused =
+                assertThrows(UpstreamException.class, () -> upstream.check(at("93.184.215.14", address)));
         assertTrue(String.valueOf(refused.getMessage()).contains("--allow https://rebound.example"));
     }
 

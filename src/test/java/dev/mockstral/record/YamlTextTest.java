@@ -16,9 +16,46 @@ import tools.jackson.databind.node.ObjectNode;
 
 class YamlTextTest {
     private static final List<String> PIECES = List.of(
-            "a", "B", " ", "\n", "\t", ":", " #", "- ", "'", "\"", "\\", "{", "]", ",", "&", "*", "!", "|", ">", "%", "@",
-            "`", "é", "🧀", "\r", "\u0085", "\u2028", "\ufeff", "\u0007", "yes", "null", "1e3", "0x1F", "---", "...", "~",
-            "=", "<<", "{{model}}", "?");
+            "a",
+            "B",
+            " ",
+            "\n",
+            "\t",
+            ":",
+            " #",
+            "- ",
+            "'",
+            "\"",
+            "\\",
+            "{",
+            "]",
+            ",",
+            "&",
+            "*",
+            "!",
+            "|",
+            ">",
+            "%",
+            "@",
+            "`",
+            "é",
+            "🧀",
+            "\r",
+            "\u0085",
+            "\u2028",
+            "\ufeff",
+            "\u0007",
+            "yes",
+            "null",
+            "1e3",
+            "0x1F",
+            "---",
+            "...",
+            "~",
+            "=",
+            "<<",
+            "{{model}}",
+            "?");
 
     @Test
     void isReadBackAsTheVerySame() {
@@ -28,7 +65,11 @@ class YamlTextTest {
             document.put("text", text(random));
             document.putObject(text(random)).put(text(random), text(random));
             ArrayNode list = document.putArray("list");
-            list.add(text(random)).add(random.nextInt()).addObject().put(text(random), text(random)).put("b", 0.5);
+            list.add(text(random))
+                    .add(random.nextInt())
+                    .addObject()
+                    .put(text(random), text(random))
+                    .put("b", 0.5);
             list.addArray().add(text(random)).addNull();
             JsonNode root = Json.mapper().createArrayNode().add(document);
             String yaml = YamlText.of(root);
@@ -38,7 +79,23 @@ class YamlTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "No", "on", "null", "~", "1", "1.5", "0x1f", "1e3", ".inf", "2026-01-01", "12:30", "", " a"})
+    @ValueSource(
+            strings = {
+                "yes",
+                "No",
+                "on",
+                "null",
+                "~",
+                "1",
+                "1.5",
+                "0x1f",
+                "1e3",
+                ".inf",
+                "2026-01-01",
+                "12:30",
+                "",
+                " a"
+            })
     void quotesWhatSomeReaderTakesForNoText(String text) {
         JsonNode document = Json.mapper().createObjectNode().put("a", text);
         assertFalse(YamlText.of(document).equals("a: " + text + "\n"));

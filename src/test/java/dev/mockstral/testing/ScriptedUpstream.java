@@ -96,8 +96,7 @@ public final class ScriptedUpstream implements AutoCloseable {
             }
             head.append((char) next);
         }
-        Matcher length =
-                Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
+        Matcher length = Pattern.compile("(?i)content-length: (\\d+)").matcher(head);
         int body = length.find() ? Integer.parseInt(length.group(1)) : 0;
         return head + new String(input.readNBytes(body), StandardCharsets.UTF_8);
     }
