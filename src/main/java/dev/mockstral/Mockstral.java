@@ -65,7 +65,8 @@ public final class Mockstral implements AutoCloseable {
                 admin,
                 new AccessPolicy(options.apiKeys()),
                 RateLimits.recorded(),
-                options.clock());
+                options.clock(),
+                options.seed());
         this.server = HttpServer.start(
                 options.host(),
                 options.port(),

@@ -66,7 +66,7 @@ public record MockstralOptions(
                 List.of(),
                 0,
                 InstantSource.system(),
-                Pace.instant(),
+                Pace.INSTANT,
                 List.of(),
                 DEFAULT_MAX_BODY,
                 false,

@@ -89,7 +89,7 @@ final class ServeSettings {
         if (pace.isEmpty()) {
             problems.add("--pace '" + text + "' is no pace – give 'instant', 'realistic' or one such as 300ms/20ms");
         }
-        return pace.orElse(Pace.instant());
+        return pace.orElse(Pace.INSTANT);
     }
 
     private long size(String text) {

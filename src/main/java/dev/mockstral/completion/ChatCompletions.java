@@ -6,6 +6,7 @@ import dev.mockstral.exchange.Pace;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.Secrets;
+import dev.mockstral.exchange.Sightings;
 import dev.mockstral.judgement.Judge;
 import dev.mockstral.judgement.Judgement;
 import dev.mockstral.stub.StubBook;
@@ -61,7 +62,7 @@ public final class ChatCompletions implements Responder {
                 parts.judge(),
                 new Selection(parts.stubs(), parts.strict()),
                 new Rendering(
-                        finisher, parts.tokenizers(), new Occurrences(), parts.seed(), parts.pace(), parts.explain()),
+                        finisher, parts.tokenizers(), new Sightings<>(), parts.seed(), parts.pace(), parts.explain()),
                 new Leniency(parts.lenient()));
     }
 

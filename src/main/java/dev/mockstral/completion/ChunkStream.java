@@ -58,8 +58,9 @@ final class ChunkStream {
 
     private void add(Choice choice, Delta delta, boolean ends, boolean last) {
         String event = WireJson.write(json -> chunk(json, choice, delta, ends, last));
-        Duration due =
-                frames.isEmpty() ? delay.plus(pace.first()) : pace.perToken().multipliedBy(delta.tokens());
+        Duration due = frames.isEmpty()
+                ? delay.plus(pace.untilFirst())
+                : pace.perToken().multipliedBy(delta.tokens());
         frames.add(Frame.event(event).after(due));
     }
 

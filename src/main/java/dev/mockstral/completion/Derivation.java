@@ -37,14 +37,7 @@ final class Derivation {
 
     /** The independent source of this name. */
     Derivation child(String label) {
-        long carried = hash(label);
-        long[] mixed = new long[STATE_WORDS];
-        // Twice round, so that every word of the parent reaches every word of the child.
-        for (int i = 0; i < 2 * STATE_WORDS; i++) {
-            carried = Draws.mixed(carried ^ state[i % STATE_WORDS]);
-            mixed[i % STATE_WORDS] = Draws.mixed(mixed[i % STATE_WORDS] + carried);
-        }
-        return new Derivation(mixed, label);
+        return new Derivation(Draws.spread(state, hash(label)), label);
     }
 
     /** The source of the choice at this index; 0 is the plain answer. */
@@ -87,6 +80,6 @@ final class Derivation {
         for (int i = 0; i < label.length(); i++) {
             hash = (hash ^ label.charAt(i)) * FNV_PRIME;
         }
-        return Draws.mixed(hash);
+        return hash;
     }
 }

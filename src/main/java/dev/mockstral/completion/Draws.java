@@ -18,11 +18,12 @@ final class Draws {
 
     /** Starts from four words; similar words give unlike streams. */
     Draws(long[] seed) {
-        a = mixed(seed[0] + 1);
-        b = mixed(seed[1] + 2);
-        c = mixed(seed[2] + 3);
+        long[] spread = spread(seed, 0);
+        a = spread[0];
+        b = spread[1];
+        c = spread[2];
         // Odd, since a generator in the state of all zeros stays there.
-        d = mixed(seed[3] + 4) | 1;
+        d = spread[3] | 1;
     }
 
     /** SplitMix64's finaliser: every bit of the word reaches every bit of the result. */
@@ -30,6 +31,18 @@ final class Draws {
         long z = (word ^ (word >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);
+    }
+
+    /** As many words, of which each depends on every bit of all of these and of the salt. */
+    static long[] spread(long[] words, long salt) {
+        long carried = mixed(salt);
+        long[] spread = new long[words.length];
+        // Twice round, so that the last word reaches the first as well.
+        for (int i = 0; i < 2 * words.length; i++) {
+            carried = mixed((carried + i) ^ words[i % words.length]);
+            spread[i % words.length] = mixed(spread[i % words.length] + carried);
+        }
+        return spread;
     }
 
     /** 64 random bits. */

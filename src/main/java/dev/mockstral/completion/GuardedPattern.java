@@ -16,6 +16,7 @@ final class GuardedPattern {
     private static final int MOST_REPETITIONS = 5_000;
     private static final int MOST_TEXT_CHARACTERS = 1_000;
     private static final int MOST_READS = 30_000;
+    private static final int STEPS = 5;
     private static final int CHARACTERS_PER_STEP = 2_000;
 
     /** What lets a backtracking search go many ways without reading a character. */
@@ -42,7 +43,7 @@ final class GuardedPattern {
 
     /** Steps of a budget that a search takes. */
     int steps(String text) {
-        return 1 + cost * Math.min(text.length(), MOST_TEXT_CHARACTERS) / CHARACTERS_PER_STEP;
+        return STEPS + cost * Math.min(text.length(), MOST_TEXT_CHARACTERS) / CHARACTERS_PER_STEP;
     }
 
     /** Whether length, nesting and counted repetitions, multiplied where they nest, stay small. */

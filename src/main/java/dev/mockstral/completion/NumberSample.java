@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Numbers within a schema's bounds. */
 final class NumberSample {
     private static final int MOST_SCALE = 400;
+    private static final int LONG_DIGITS = 19;
+    private static final int FINEST_SCALE = 30;
     private static final int USUAL_SPAN = 100;
 
     private NumberSample() {}
@@ -27,12 +29,20 @@ final class NumberSample {
         return Bounds.of(keywords, integer).step();
     }
 
+    /** The schema's {@code multipleOf}; empty for one that is not positive, or so fine that a double has no room for it. */
+    static Optional<BigDecimal> multiple(JsonNode keywords) {
+        return decimal(keywords.path("multipleOf"))
+                .filter(value -> value.signum() > 0)
+                .filter(value -> value.stripTrailingZeros().scale() <= FINEST_SCALE);
+    }
+
     /** As an integer where it is one, else as the nearest double. */
     static JsonNode node(BigDecimal number, boolean integer) {
         boolean whole = number.signum() == 0 || number.stripTrailingZeros().scale() <= 0;
-        if (integer || whole) {
+        boolean fitsLong = number.precision() - number.scale() < LONG_DIGITS;
+        if (integer || (whole && fitsLong)) {
             BigDecimal rounded = number.setScale(0, RoundingMode.DOWN);
-            return rounded.precision() < 19
+            return fitsLong
                     ? JsonNodeFactory.instance.numberNode(rounded.longValue())
                     : JsonNodeFactory.instance.numberNode(rounded.toBigInteger());
         }
@@ -79,7 +89,7 @@ final class NumberSample {
                 high = below;
                 highOut = true;
             }
-            Optional<BigDecimal> multiple = decimal(keywords.path("multipleOf")).filter(value -> value.signum() > 0);
+            Optional<BigDecimal> multiple = multiple(keywords);
             BigDecimal step =
                     multiple.map(value -> integer ? wholeStep(value) : value).orElseGet(() -> BigDecimal.ONE);
             return new Bounds(low, lowOut, high, highOut, step, integer || multiple.isPresent());

@@ -53,8 +53,8 @@ record Question(String text, List<String> attachments) {
 
     /** What a model would think first. */
     String trace() {
-        String what = text.isEmpty() ? "The user sent " + quoted() + "." : "The user says: " + quoted() + ".";
-        return what + " I will say what was asked and answer briefly.";
+        String what = text.isEmpty() ? "The user sent " : "The user says: ";
+        return Wording.ended(what + quoted()) + " I will say what was asked and answer briefly.";
     }
 
     private static Question of(Content content) {

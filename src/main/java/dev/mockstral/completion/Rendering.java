@@ -8,6 +8,7 @@ import dev.mockstral.exchange.Pace;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Provenance.Source;
 import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.Sightings;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
@@ -28,33 +29,42 @@ final class Rendering {
 
     private final Finisher finisher;
     private final Tokenizers tokenizers;
-    private final Occurrences occurrences;
+    private final Sightings<Asked> sightings;
     private final long seed;
     private final Pace pace;
     private final boolean explain;
 
+    /** A request and whose it is. */
+    record Asked(Fingerprint request, String scope) {}
+
     Rendering(
-            Finisher finisher, Tokenizers tokenizers, Occurrences occurrences, long seed, Pace pace, boolean explain) {
+            Finisher finisher,
+            Tokenizers tokenizers,
+            Sightings<Asked> sightings,
+            long seed,
+            Pace pace,
+            boolean explain) {
         this.finisher = finisher;
         this.tokenizers = tokenizers;
-        this.occurrences = occurrences;
+        this.sightings = sightings;
         this.seed = seed;
         this.pace = pace;
         this.explain = explain;
     }
 
     void reset() {
-        occurrences.reset();
+        sightings.reset();
     }
 
     void resetScope(String scope) {
-        occurrences.resetScope(scope);
+        sightings.forget(asked -> asked.scope().equals(scope));
     }
 
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = call.header("X-Mockstral-Scope").orElse("");
         Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
-        int sighting = occurrences.next(request.stream() ? fingerprint.streamed() : fingerprint, scope);
+        Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
+        int sighting = sightings.next(asked);
         return new Situation(
                 request,
                 fingerprint.derivation(sighting, request.stream()),

@@ -21,6 +21,11 @@ final class SampleBudget {
         return steps > 0;
     }
 
+    /** Whether any work may still be done. */
+    boolean hasSteps() {
+        return steps > 0;
+    }
+
     /** Accounts for a text that was made. */
     void takeCharacters(int count) {
         characters -= Math.min(characters, count);

@@ -126,8 +126,7 @@ final class SchemaCheck {
                 && compared(number, schema.path("maximum"), -1) <= (highOut ? -1 : 0)
                 && compared(number, schema.path("exclusiveMinimum"), 1) > 0
                 && compared(number, schema.path("exclusiveMaximum"), -1) < 0
-                && NumberSample.decimal(schema.path("multipleOf"))
-                        .filter(step -> step.signum() > 0)
+                && NumberSample.multiple(schema)
                         .map(step -> number.remainder(step).signum() == 0)
                         .orElse(true);
     }
@@ -205,7 +204,8 @@ final class SchemaCheck {
         JsonNode result = evaluated ? declared : BooleanNode.TRUE;
         for (Map.Entry<String, JsonNode> entry :
                 schema.path("patternProperties").properties()) {
-            if (occurs(entry.getKey(), name)) {
+            // Without budget, not: else every pattern would add its schema.
+            if (budget.hasSteps() && occurs(entry.getKey(), name)) {
                 result = MergedSchema.together(result, entry.getValue());
                 evaluated = true;
             }

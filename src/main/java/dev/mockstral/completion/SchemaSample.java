@@ -1,5 +1,6 @@
 package dev.mockstral.completion;
 
+import dev.mockstral.json.Json;
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class SchemaSample {
 
     /** A value of a part of the schema: the first of some attempts that holds, else the first attempt. */
     JsonNode value(JsonNode schema, Place place) {
-        if (place.depth() > MOST_DEPTH || !budget.takeNode()) {
+        if (place.depth() > MOST_DEPTH || !budget.takeNode() || budget.charactersLeft() == 0) {
             return stump(schema);
         }
         JsonNode target = document.resolved(schema);
@@ -95,6 +96,8 @@ final class SchemaSample {
         MergedSchema merged = expansion(place.frugal()).expand(schema, attempt);
         ObjectNode keywords = merged.keywords();
         Optional<JsonNode> given = given(keywords);
+        // What is written once in the schema can stand in the sample very often.
+        given.ifPresent(value -> budget.takeCharacters(Json.compact(value).length()));
         return given.orElseGet(() -> made(keywords, place));
     }
 

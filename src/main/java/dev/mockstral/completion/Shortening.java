@@ -41,7 +41,7 @@ final class Shortening {
         return next == ZERO_WIDTH_JOINER
                 || before == ZERO_WIDTH_JOINER
                 || isMark(next)
-                || (isFlagLetter(next) && isFlagLetter(before));
+                || (isFlagLetter(next) && isInsideFlag(text, at));
     }
 
     private static boolean isMark(int codePoint) {
@@ -51,6 +51,15 @@ final class Shortening {
                 || type == Character.NON_SPACING_MARK
                 || type == Character.ENCLOSING_MARK
                 || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /** Flags are pairs of letters: inside one, an odd number of letters stands before. */
+    private static boolean isInsideFlag(String text, int at) {
+        int letters = 0;
+        for (int i = at; i > 0 && isFlagLetter(text.codePointBefore(i)); i -= 2) {
+            letters++;
+        }
+        return letters % 2 == 1;
     }
 
     private static boolean isFlagLetter(int codePoint) {

@@ -14,6 +14,8 @@ final class StringSample {
             List.of("Passw0rd!", "Passw0rd", "Aa1!Aa1!Aa1!", "aA1-aA1_aA1.");
     private static final List<Integer> EXTRAS = List.of(4, 2, 1, 0, 7, 12, 30);
 
+    private static final int MOST_OVERLAID = 200;
+
     private final SchemaCheck check;
     private final SampleBudget budget;
     private final Draws draws;
@@ -39,7 +41,10 @@ final class StringSample {
 
     private Optional<String> patterned(List<String> patterns, Lengths lengths, ObjectNode keywords) {
         for (String pattern : patterns) {
-            Optional<String> found = fitting(candidates(pattern, lengths), keywords);
+            Stream<String> overlaid = patterns.stream()
+                    .filter(other -> !other.equals(pattern))
+                    .flatMap(other -> overlaid(other, pattern));
+            Optional<String> found = fitting(Stream.concat(candidates(pattern, lengths), overlaid), keywords);
             if (found.isPresent()) {
                 return found;
             }
@@ -61,6 +66,22 @@ final class StringSample {
                 .map(extra -> sample.text(draws, extra, lengths.room()))
                 .flatMap(
                         text -> Stream.of(text, lengths.fit(text), lengths.room() > text.length() ? text + "!" : text));
+    }
+
+    /** Texts of one pattern that begin or end with a text of another one. */
+    private Stream<String> overlaid(String edge, String whole) {
+        PatternSample edges = PatternSample.of(edge);
+        PatternSample wholes = PatternSample.of(whole);
+        return EXTRAS.stream().flatMap(extra -> {
+            String part = edges.text(draws, Math.min(extra, 1), MOST_OVERLAID);
+            String text = wholes.text(draws, extra, MOST_OVERLAID);
+            int shared = Math.min(part.length(), text.length());
+            return Stream.of(
+                    part + text.substring(shared),
+                    text.substring(0, text.length() - shared) + part,
+                    part + text,
+                    text + part);
+        });
     }
 
     private Optional<String> fitting(Stream<String> texts, ObjectNode keywords) {

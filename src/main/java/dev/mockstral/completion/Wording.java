@@ -45,11 +45,11 @@ record Wording(int choice) {
     /** The question in an answer's words. */
     String restated(Question question) {
         if (question.text().isEmpty()) {
-            return opening(OF_OTHERS) + question.quoted() + ". " + closing();
+            return ended(opening(OF_OTHERS) + question.quoted()) + ' ' + closing();
         }
         String opening = opening(question.isAsked() ? OF_QUESTIONS : OF_MESSAGES);
         String beside = question.attachments().isEmpty() ? "" : " (with " + question.listedAttachments() + ")";
-        return opening + question.quoted() + beside + ". " + closing();
+        return ended(opening + question.quoted() + beside) + ' ' + closing();
     }
 
     /** What the tools gave back, in an answer's words. */
@@ -65,11 +65,19 @@ record Wording(int choice) {
     String continuation(String start, Question question) {
         boolean apart = Character.isWhitespace(start.charAt(start.length() - 1));
         String about = question.text().isEmpty() ? "" : " – that is my answer to " + question.quoted();
-        return (apart ? "" : " ") + "the following" + about + ". " + closing();
+        return (apart ? "" : " ") + ended("the following" + about) + ' ' + closing();
     }
 
     private static String quoted(String result) {
-        return result.isEmpty() ? "nothing." : '"' + result + "\".";
+        return ended(result.isEmpty() ? "nothing" : '"' + result + '"');
+    }
+
+    /** With a full stop, unless a quotation at the end brings its own mark. */
+    static String ended(String sentence) {
+        boolean marked = sentence.endsWith("\"")
+                && sentence.length() > 1
+                && ".!?…。！？؟".indexOf(sentence.charAt(sentence.length() - 2)) >= 0;
+        return marked ? sentence : sentence + ".";
     }
 
     private String opening(List<String> openings) {

@@ -5,12 +5,12 @@ import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
+import dev.mockstral.exchange.Sightings;
 import dev.mockstral.exchange.WholeReply;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
 
 /**
@@ -29,8 +29,8 @@ public final class Gateway implements Responder {
     private final EdgeHeaders edge;
     private final InstantSource clock;
     private final BaseUrlAdvice advice = new BaseUrlAdvice();
-    /** Tells calls without an answer of their own apart, while time passes. */
-    private final AtomicLong calls = new AtomicLong();
+    private final long seed;
+    private final Sightings<Long> sightings = new Sightings<>();
 
     /** The parts behind the gateway, and what it needs to judge and dress. */
     public Gateway(
@@ -39,13 +39,15 @@ public final class Gateway implements Responder {
             Responder admin,
             AccessPolicy access,
             RateLimits limits,
-            InstantSource clock) {
+            InstantSource clock,
+            long seed) {
         this.chat = chat;
         this.models = models;
         this.admin = admin;
         this.access = access;
         this.edge = new EdgeHeaders(limits);
         this.clock = clock;
+        this.seed = seed;
     }
 
     @Override
@@ -97,24 +99,25 @@ public final class Gateway implements Responder {
         return compressible && Compression.isOffered(call) ? Compression.gzip((WholeReply) dressed) : dressed;
     }
 
+    /** What the answer's own derivation gives, else the call and how often it was seen; the time is added elsewhere. */
     private long entropy(Call call, Reply reply) {
         long own = reply.provenance().entropy();
-        return own != 0 ? own : checksum(call) ^ (clock.instant().toEpochMilli() << 20) ^ countedWhenTimePasses();
-    }
-
-    /** With a frozen clock equal calls give equal bytes in any order, so nothing may be counted. */
-    private long countedWhenTimePasses() {
-        return clock instanceof java.time.Clock ? 0 : calls.incrementAndGet() << 48;
+        if (own != 0) {
+            return own;
+        }
+        long checksum = checksum(call);
+        return new Entropy(seed ^ checksum).next() + sightings.next(checksum);
     }
 
     private static long checksum(Call call) {
-        CRC32 checksum = new CRC32();
-        checksum.update((call.method() + call.path()).getBytes(StandardCharsets.UTF_8));
-        checksum.update(call.body());
-        return checksum.getValue();
+        CRC32 head = new CRC32();
+        head.update((call.method() + call.path()).getBytes(StandardCharsets.UTF_8));
+        CRC32 body = new CRC32();
+        body.update(call.body());
+        return (head.getValue() << 32) | body.getValue();
     }
 
     private String requestId(Call call) {
-        return new Entropy(checksum(call) ^ countedWhenTimePasses()).hex(32);
+        return new Entropy(seed ^ checksum(call) ^ clock.millis()).hex(32);
     }
 }

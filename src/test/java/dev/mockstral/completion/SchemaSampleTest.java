@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -93,6 +94,33 @@ class SchemaSampleTest {
         void mayHaveVeryManyAlternatives() {
             String branches = "{'type':'object','required':['x'],'properties':{'x':{'$ref':'#'}}},".repeat(3_000);
             assertEndsSmall(json("{'oneOf':[" + branches + "{'type':'object','required':['y']}]}"));
+        }
+
+        @Test
+        void mayHaveVeryManyPatternsForNames() {
+            String patterns = IntStream.range(0, 2_000)
+                    .mapToObj(i -> "'^(a|b|c)*" + i + "$':{'type':'string'}")
+                    .collect(Collectors.joining(","));
+            assertEndsSmall(json("{'type':'object','minProperties':4000,'patternProperties':{" + patterns + "}}"));
+        }
+
+        @Test
+        void mayAskForManyNumbersOfManyDigits() {
+            assertEndsSmall(json("{'type':'array','minItems':3000,"
+                    + "'items':{'type':'number','minimum':1e300,'multipleOf':1.7e-300}}"));
+        }
+
+        @Test
+        void mayRepeatALongValue() {
+            String value = "x".repeat(100_000);
+            assertEndsSmall(json("{'type':'array','minItems':4000,'items':{'const':'" + value + "'}}"));
+        }
+
+        @Test
+        void mayRepeatNothingInAlternatives() {
+            String empties = "(()|())".repeat(40);
+            assertEndsSmall(json("{'type':'string','pattern':'^[a-z ]+" + empties + "x$'}"));
+            assertEndsSmall(json("{'type':'string','pattern':'^(?=.)[a-z ]+" + empties + "x$'}"));
         }
 
         @Test

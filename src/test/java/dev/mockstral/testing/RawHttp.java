@@ -19,6 +19,8 @@ public final class RawHttp implements AutoCloseable {
     public RawHttp(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
+        // One write a request and no Nagle: else each one waits for a delayed acknowledgement.
+        socket.setTcpNoDelay(true);
         input = socket.getInputStream();
     }
 
@@ -48,7 +50,7 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
-    /** Sends a request with a body and the headers given as {@code Name: value} lines, and reads its answer. */
+    /** Sends a request with a body and the headers given as {@code Name: value} lines, and reads its answer, which must be as the schemas say. */
     public Answer send(String method, String path, String body, String... headers) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n");
@@ -58,9 +60,13 @@ public final class RawHttp implements AutoCloseable {
         if (bytes.length > 0) {
             head.append("Content-Length: ").append(bytes.length).append("\r\n");
         }
-        write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
-        write(bytes);
-        return read(method.equals("HEAD"));
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
+        request.write(bytes);
+        write(request.toByteArray());
+        Answer answer = read(method.equals("HEAD"));
+        WireSchemas.check(path, answer);
+        return answer;
     }
 
     /** Sends bytes as they are. */
