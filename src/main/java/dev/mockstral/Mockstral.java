@@ -1,9 +1,13 @@
 package dev.mockstral;
 
+import dev.mockstral.admin.AdminRoutes;
 import dev.mockstral.completion.ChatCompletions;
 import dev.mockstral.gateway.AccessPolicy;
 import dev.mockstral.gateway.Gateway;
 import dev.mockstral.gateway.RateLimits;
+import dev.mockstral.journal.Journal;
+import dev.mockstral.journal.JournalingResponder;
+import dev.mockstral.journal.Tally;
 import dev.mockstral.judgement.Judge;
 import dev.mockstral.judgement.MessageRules;
 import dev.mockstral.judgement.ModelRules;
@@ -21,6 +25,7 @@ import dev.mockstral.tokens.Tokenizers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A running server. The one place where its parts are put together. Safe from any thread.
@@ -33,17 +38,25 @@ import java.util.List;
  */
 public final class Mockstral implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final long JOURNAL_BYTES = 32L << 20;
 
     private final MockstralOptions options;
     private final HttpServer server;
     private final StubBook stubs;
     private final ChatCompletions chat;
+    private final Journal journal;
+    private final Tally tally = new Tally();
     private final AdminRoutes admin;
+    private final FixtureWatch watch;
 
-    private Mockstral(MockstralOptions options, StubBook stubs, Tokenizers tokenizers) throws IOException {
+    private Mockstral(MockstralOptions options, FixtureSnapshot before, StubBook stubs, Tokenizers tokenizers)
+            throws IOException {
         this.options = options;
         this.stubs = stubs;
-        this.admin = new AdminRoutes();
+        this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
+        this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
+        this.admin = new AdminRoutes(
+                new AdminRoutes.Parts(journal, tally, stubs, options.adminToken(), this::reset, version()));
         Models models = Models.ofProduction().with(options.models());
         this.chat = chat(options, stubs, tokenizers, models);
         Gateway gateway = new Gateway(
@@ -55,7 +68,10 @@ public final class Mockstral implements AutoCloseable {
                 options.clock(),
                 options.seed());
         this.server = HttpServer.start(
-                options.host(), options.port(), gateway, new ServerLimits(options.maxBodyBytes(), DRAIN));
+                options.host(),
+                options.port(),
+                new JournalingResponder(gateway, journal, tally, options.clock()),
+                new ServerLimits(options.maxBodyBytes(), DRAIN));
     }
 
     /** A server on any free port of loopback with everything at its default. */
@@ -74,10 +90,14 @@ public final class Mockstral implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static Mockstral start(MockstralOptions options) throws IOException, FixtureException {
+        FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
         StubBook stubs = new StubBook(Fixtures.read(options));
         Tokenizers tokenizers = Tokenizers.create();
-        Mockstral mockstral = new Mockstral(options, stubs, tokenizers);
+        Mockstral mockstral = new Mockstral(options, before, stubs, tokenizers);
         warmUp(tokenizers);
+        if (options.watch() && !options.fixtures().isEmpty()) {
+            mockstral.watch.start();
+        }
         return mockstral;
     }
 
@@ -101,10 +121,34 @@ public final class Mockstral implements AutoCloseable {
         return chat.leniencySummary();
     }
 
+    /** As freshly started: no calls in the journal, no added stubs, sequences, scenarios and counters at their start. */
+    public void reset() {
+        reset(Optional.empty());
+    }
+
+    /** As {@link #reset()}, but only what belongs to that scope; added stubs stay. */
+    public void resetScope(String scope) {
+        reset(Optional.of(scope));
+    }
+
+    private void reset(Optional<String> scope) {
+        if (scope.isPresent()) {
+            journal.remove(entry -> entry.request().scope().equals(scope.get()));
+            stubs.resetScope(scope.get());
+            chat.resetScope(scope.get());
+        } else {
+            journal.reset();
+            tally.reset();
+            stubs.reset();
+            chat.reset();
+        }
+    }
+
     /** Stops accepting, lets answers in flight end for 10 s at most, closes. Idempotent. */
     @Override
     public void close() {
         admin.drain();
+        watch.close();
         server.close();
     }
 

@@ -37,12 +37,15 @@ class ArchitectureTest {
             entry("judgement", Set.of("schema", "tokens", "models", "exchange", "json", "chat")),
             entry("completion", Set.of("judgement", "stub", "tokens", "schema", "models", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
+            entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
             entry(
                     "",
                     Set.of(
                             "server",
+                            "admin",
+                            "journal",
                             "gateway",
                             "completion",
                             "judgement",

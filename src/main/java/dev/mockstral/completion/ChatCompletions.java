@@ -5,6 +5,7 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Pace;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.Sightings;
 import dev.mockstral.judgement.Judge;
 import dev.mockstral.judgement.Judgement;
@@ -70,6 +71,16 @@ public final class ChatCompletions implements Responder {
         return leniency.summary();
     }
 
+    /** Forgets how often each request was seen, so that the same calls give the same ids again. */
+    public void reset() {
+        rendering.reset();
+    }
+
+    /** As {@link #reset()}, but of one scope only. */
+    public void resetScope(String scope) {
+        rendering.resetScope(scope);
+    }
+
     @Override
     public Reply respond(Call call) {
         Judgement judgement = judge.judge(call);
@@ -77,7 +88,7 @@ public final class ChatCompletions implements Responder {
             return answer(call, accepted.request(), Optional.empty());
         }
         if (judgement instanceof Judgement.Refused refused) {
-            return leniency.overrules(refused.refusal())
+            return leniency.overrules(refused.refusal(), Secrets.of(call))
                     ? answer(
                             call,
                             refused.request(),

@@ -49,10 +49,18 @@ final class Rendering {
         this.explain = explain;
     }
 
+    void reset() {
+        sightings.reset();
+    }
+
+    void resetScope(String scope) {
+        sightings.resetScope(scope);
+    }
+
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = call.header("X-Mockstral-Scope").orElse("");
         Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
-        int sighting = sightings.next(request.stream() ? fingerprint.streamed() : fingerprint);
+        int sighting = sightings.next(request.stream() ? fingerprint.streamed() : fingerprint, scope);
         return new Situation(
                 request,
                 fingerprint.derivation(sighting, request.stream()),
@@ -128,7 +136,11 @@ final class Rendering {
                 situation.wouldFail(),
                 completion.cost(),
                 completion.tokens(),
-                situation.call().child("edge").bits());
+                situation.call().child("edge").bits(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(completion.choices().get(0).finishReason()),
+                completion.usage().path("prompt_tokens").asInt(0));
         if (request.stream()) {
             List<Frame> frames = ChunkStream.frames(
                     completion, tokenizers.forModel(request.model()), situation.call(), atPace, delay);
@@ -147,12 +159,10 @@ final class Rendering {
     }
 
     private static Provenance provenance(Situation situation, Chosen chosen, Source source) {
-        return new Provenance(
+        return Provenance.by(
                 source,
                 chosen.stub(),
                 situation.wouldFail(),
-                0,
-                0,
                 situation.call().child("edge").bits());
     }
 

@@ -5,6 +5,7 @@ import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import dev.mockstral.stub.FixtureReader;
@@ -27,6 +28,8 @@ final class Selection {
     private static final String CONTROL = "X-Mockstral-Respond";
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
 
+    private static final Provenance OURS = Provenance.of(Provenance.Source.UNMATCHED);
+
     private final StubBook stubs;
     private final boolean strict;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
@@ -48,7 +51,7 @@ final class Selection {
             return new Chosen.ByStub(
                     selected.get().stub().name(), selected.get().reply());
         }
-        return strict ? unmatched(asked) : builtIn(request, content);
+        return strict ? unmatched(asked, Secrets.of(call)) : builtIn(request, content);
     }
 
     private Chosen builtIn(ChatCompletionRequest request, Derivation content) {
@@ -67,10 +70,10 @@ final class Selection {
         ObjectNode body = problem("header " + CONTROL + " cannot be followed", "mockstral_control_header");
         ArrayNode problems = body.putArray("problems");
         result.problems().forEach(problem -> problems.add(problem.toString()));
-        return new Chosen.Nobody(reply(400, body));
+        return new Chosen.Nobody(reply(400, body, OURS));
     }
 
-    private Chosen unmatched(StubRequest request) {
+    private Chosen unmatched(StubRequest request, Secrets secrets) {
         List<NearMiss> nearMisses = stubs.nearMisses(request);
         ObjectNode body = problem(
                 "no stub matched POST /v1/chat/completions (model '"
@@ -83,10 +86,11 @@ final class Selection {
                     .put("origin", miss.origin())
                     .put("difference", miss.sentence());
         }
+        List<String> sentences = nearMisses.stream().map(NearMiss::sentence).toList();
         LOG.warn(
                 "no stub matched; nearest: {}",
-                nearMisses.stream().map(NearMiss::sentence).toList());
-        return new Chosen.Nobody(reply(404, body));
+                sentences.stream().map(secrets::mask).map(Selection::printable).toList());
+        return new Chosen.Nobody(reply(404, body, OURS.missing(sentences)));
     }
 
     private static ObjectNode problem(String message, String type) {
@@ -96,7 +100,12 @@ final class Selection {
         return body;
     }
 
-    private static WholeReply reply(int status, ObjectNode body) {
-        return new WholeReply(status, JSON, Json.compactBytes(body), Provenance.of(Provenance.Source.REFUSAL));
+    private static WholeReply reply(int status, ObjectNode body, Provenance provenance) {
+        return new WholeReply(status, JSON, Json.compactBytes(body), provenance);
+    }
+
+    /** A log line stays one line, whatever a request says. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

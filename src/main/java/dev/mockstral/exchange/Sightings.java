@@ -20,8 +20,18 @@ public final class Sightings<K> {
 
     /** The number of this sighting, from 1. */
     public int next(K request) {
+        return next(request, "");
+    }
+
+    /** The number of this sighting, from 1; requests of different scopes are different requests. */
+    public int next(K request, String scope) {
         int hash = request.hashCode();
-        return shards.get((hash ^ (hash >>> 16)) & (SHARDS - 1)).next(request);
+        return shards.get((hash ^ (hash >>> 16)) & (SHARDS - 1)).next(request, scope);
+    }
+
+    /** Forgets what was seen in that scope. */
+    public void resetScope(String scope) {
+        shards.forEach(shard -> shard.clear(scope));
     }
 
     /** Forgets all. */
@@ -29,15 +39,25 @@ public final class Sightings<K> {
         shards.forEach(Shard::clear);
     }
 
-    private static final class Shard<K> {
-        private final Map<K, Integer> counts = new LinkedHashMap<>(16, 0.75f, true);
+    private record Seen(String scope, int times) {
+        Seen again() {
+            return new Seen(scope, times + 1);
+        }
+    }
 
-        synchronized int next(K request) {
-            int count = counts.merge(request, 1, Integer::sum);
+    private static final class Shard<K> {
+        private final Map<K, Seen> counts = new LinkedHashMap<>(16, 0.75f, true);
+
+        synchronized int next(K request, String scope) {
+            Seen seen = counts.merge(request, new Seen(scope, 1), (before, first) -> before.again());
             if (counts.size() > REMEMBERED_PER_SHARD) {
                 counts.remove(counts.keySet().iterator().next());
             }
-            return count;
+            return seen.times();
+        }
+
+        synchronized void clear(String scope) {
+            counts.values().removeIf(seen -> seen.scope().equals(scope));
         }
 
         synchronized void clear() {

@@ -1,5 +1,6 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Reply;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,7 +29,17 @@ final class ReplyWriter {
         this.timer = timer;
     }
 
-    void write(Context context, Reply reply) throws IOException {
+    /** Writes; tells how far it came when it is over, which for paced answers is later. */
+    void write(Context context, Reply reply, Consumer<Delivery> over) throws IOException {
+        try {
+            begin(context, reply, over);
+        } catch (IOException | RuntimeException gone) {
+            over.accept(new Delivery(0, false));
+            throw gone;
+        }
+    }
+
+    private void begin(Context context, Reply reply, Consumer<Delivery> over) throws IOException {
         HttpServletRequest request = context.req();
         ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
         context.res().setStatus(reply.status());
@@ -36,10 +48,11 @@ final class ReplyWriter {
         List<Frame> frames = frames(reply);
         if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
             writeAtOnce(frames, output);
+            over.accept(new Delivery(frames.size(), true));
             return;
         }
         Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
-        context.future(new PacedStream(frames, output, timer, workers)::start);
+        context.future(new PacedStream(frames, output, timer, workers, over)::start);
     }
 
     private static List<Frame> frames(Reply reply) {
