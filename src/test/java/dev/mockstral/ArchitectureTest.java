@@ -56,6 +56,7 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
+            entry("junit", Set.of("")),
             entry("cli", Set.of("", "stub", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -99,6 +100,7 @@ class ArchitectureTest {
         onlyIn("schema", "com.networknt..");
         onlyIn("cli", "picocli..");
         onlyIn("contract", "io.restassured..");
+        onlyIn("junit", "org.junit..");
     }
 
     @Test
