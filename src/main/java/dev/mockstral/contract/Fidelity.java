@@ -1,0 +1,15 @@
+package dev.mockstral.contract;
+
+/**
+ * How far an exchange was kept as it was on the wire; what was not kept is not judged.
+ *
+ * @param headers whether every header line was kept
+ * @param bytes whether the body's bytes were kept: key order, spacing
+ * @param ending whether the end of the stream was kept
+ */
+record Fidelity(boolean headers, boolean bytes, boolean ending) {
+    /** Seen with our own eyes. */
+    static Fidelity full() {
+        return new Fidelity(true, true, true);
+    }
+}
