@@ -1,0 +1,53 @@
+package dev.mockstral.schema;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * The first of production's two layers of refusal (422): is the body what the request schema describes? The schema
+ * decides, about the body as pydantic's lax mode reads it (numbers and booleans in strings count; spec-facts §7, an
+ * inference); what it refuses is said in pydantic's words. The good path is the schema validator alone; the translation
+ * is asked about the rest and refuses exactly what the schema refuses of {@link #asRead} (a property test holds them
+ * together). Immutable, safe from any thread.
+ */
+public final class RequestValidation {
+    private final Schema schema;
+    private final Shape shape;
+
+    /** Judges by the schema {@code chat-completion-request}. */
+    public RequestValidation(Schemas schemas) {
+        schema = schemas.named("chat-completion-request");
+        shape = new ShapeReader(schema.document()).read();
+    }
+
+    /**
+     * What production would list under {@code detail}: type, loc, msg, input and often ctx of every finding; fields in
+     * the order of the schema, unknown keys last. Empty if the body passes. Null stands for an empty body.
+     */
+    public Optional<ArrayNode> detail(@Nullable JsonNode body) {
+        if (body == null || body.isNull() || body.isMissingNode()) {
+            return Optional.of(noBody());
+        }
+        if (schema.accepts(body)) {
+            return Optional.empty();
+        }
+        Findings findings = new Findings();
+        shape.read(body, Loc.BODY, findings);
+        return findings.size() == 0 ? Optional.empty() : Optional.of(findings.asDetail());
+    }
+
+    /** The body with numbers and booleans in strings replaced by what they say; the same instance if there are none. */
+    public JsonNode asRead(JsonNode body) {
+        @Nullable JsonNode read = shape.read(body, Loc.BODY, new Findings());
+        return read == null ? body : read;
+    }
+
+    private static ArrayNode noBody() {
+        Findings findings = new Findings();
+        findings.add(Loc.BODY, "missing", "Field required", NullNode.getInstance());
+        return findings.asDetail();
+    }
+}
