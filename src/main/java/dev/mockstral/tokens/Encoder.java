@@ -1,0 +1,31 @@
+package dev.mockstral.tokens;
+
+/** Text to tokens, without any control token. Safe from any thread. */
+sealed interface Encoder permits Tekken, SentencePiece {
+    /** Appends the tokens of {@code text[from, to)}; a lone surrogate counts as U+FFFD. */
+    void encode(String text, int from, int to, TokenBuffer out);
+
+    /** UTF-8 bytes that the encoder sees before the first character: those of SentencePiece's added space. */
+    int leadingBytes();
+
+    /** UTF-8 bytes that the encoder sees for a character. */
+    int bytesOf(int codePoint);
+
+    /**
+     * A place at or before {@code place} that always divides tokens, whatever follows after {@code place}: encoding both
+     * sides by themselves gives the tokens of the whole.
+     */
+    int divideBefore(String text, int place);
+
+    /** Number of tokens of the text. */
+    default int count(String text) {
+        return encode(text).size();
+    }
+
+    /** The tokens of the text. */
+    default TokenBuffer encode(String text) {
+        TokenBuffer out = new TokenBuffer();
+        encode(text, 0, text.length(), out);
+        return out;
+    }
+}

@@ -1,0 +1,250 @@
+package dev.mockstral.tokens;
+
+import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.chat.ChatMessage;
+import dev.mockstral.chat.ContentChunk;
+import dev.mockstral.chat.Tool;
+import dev.mockstral.chat.ToolChoice;
+import dev.mockstral.json.Json;
+import dev.mockstral.json.PythonJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lays out a request as mistral-common does and counts what that gives (facts: mistral-common's instruct tokenizers and
+ * normalizers; what only recordings show is marked). Text segments are encoded one by one, control tokens stand between
+ * them and count one each, so only the segments matter here, not their order.
+ */
+final class PromptCount {
+    private final TokenizerVersion version;
+    private final Encoder encoder;
+    private final ImageGeometry images;
+    private final List<PromptTokens.Part> parts = new ArrayList<>();
+    private boolean exact = true;
+
+    PromptCount(TokenizerVersion version, Encoder encoder, ImageGeometry images) {
+        this.version = version;
+        this.encoder = encoder;
+        this.images = images;
+    }
+
+    /** Counts one request; to be called once. */
+    PromptTokens of(ChatCompletionRequest request) {
+        List<Turn> turns = Turn.of(request.messages());
+        part("start", 1);
+        if (turns.stream().anyMatch(Turn::isUser)) {
+            addTools(request);
+            addSettings(request);
+        }
+        addTurns(turns);
+        addForcedTool(request);
+        int total = parts.stream().mapToInt(PromptTokens.Part::tokens).sum();
+        return new PromptTokens(total, parts, exact);
+    }
+
+    /** Recorded: since 2026-06 tools are left out when {@code tool_choice} is {@code none}. */
+    private void addTools(ChatCompletionRequest request) {
+        boolean offered = !request.tools().isEmpty() && request.toolChoice().mode() != ToolChoice.Mode.NONE;
+        if (offered && version.isAtLeast(2)) {
+            ArrayNode tools = Json.mapper().createArrayNode();
+            request.tools().forEach(tool -> tools.add(described(tool)));
+            part("tools", 2 + encoder.count(PythonJson.dump(tools)));
+        }
+    }
+
+    private static ObjectNode described(Tool tool) {
+        ObjectNode described = Json.mapper().createObjectNode().put("type", "function");
+        ObjectNode function = described.putObject("function").put("name", tool.name());
+        function.put("description", tool.description());
+        function.set(
+                "parameters",
+                tool.parameters().isObject() ? tool.parameters() : Json.mapper().createObjectNode());
+        return described;
+    }
+
+    /** Recorded: no settings beside a JSON response format. */
+    private void addSettings(ChatCompletionRequest request) {
+        if (version.isAtLeast(15) && !request.responseFormat().isJson()) {
+            String effort = request.reasoningEffort();
+            ObjectNode settings = Json.mapper().createObjectNode();
+            settings.put("reasoning_effort", effort == null ? "none" : effort);
+            part("reasoning settings", 2 + encoder.count(PythonJson.dump(settings)));
+        }
+    }
+
+    /** Recorded: a named tool's call is begun in the prompt; {@code any} and {@code required} add nothing. */
+    private void addForcedTool(ChatCompletionRequest request) {
+        String name = request.toolChoice().function();
+        if (name != null && request.toolChoice().mode() == ToolChoice.Mode.NAMED && version.isAtLeast(2)) {
+            int tokens = version.isAtLeast(11)
+                    ? 2 + encoder.count(name)
+                    : 1 + encoder.count("[" + CallList.head(name).stripTrailing());
+            part("tool_choice", tokens);
+        }
+    }
+
+    private void addTurns(List<Turn> turns) {
+        String system = version.isAtLeast(7) ? "" : system(turns);
+        boolean userMissing = version.isAtLeast(7)
+                ? turns.isEmpty()
+                : turns.isEmpty() || turns.stream().noneMatch(Turn::isUser) || !firstSpeaksUser(turns);
+        if (userMissing) {
+            part("empty user message", version.isAtLeast(2) ? 2 : encoder.count("[INST]  [/INST]"));
+        }
+        int systemAt = version.isAtLeast(2) ? lastUser(turns) : firstUser(turns);
+        for (int i = 0; i < turns.size(); i++) {
+            Turn turn = turns.get(i);
+            part(turn.label(), count(turn, i == systemAt ? system : "", i < lastUser(turns)));
+        }
+    }
+
+    private int count(Turn turn, String system, boolean beforeLastUser) {
+        return switch (turn.role()) {
+            case "user" -> user(turn, system);
+            case "assistant" -> assistant(turn, beforeLastUser);
+            case "tool" ->
+                turn.messages().stream()
+                        .mapToInt(message -> toolResult(message, beforeLastUser))
+                        .sum();
+            default -> version.isAtLeast(7) ? systemMessages(turn) : 0;
+        };
+    }
+
+    private int systemMessages(Turn turn) {
+        return turn.messages().stream()
+                .mapToInt(message -> 2 + chunks(merged(message)))
+                .sum();
+    }
+
+    private int user(Turn turn, String system) {
+        MergedContent content = merged(turn);
+        String before = system.isEmpty() ? "" : system + "\n\n";
+        if (!version.isAtLeast(2)) {
+            return encoder.count("[INST] " + before + content.text() + " [/INST]");
+        }
+        return content.isPlainText()
+                ? 2 + encoder.count(before + content.text())
+                : 2 + encoder.count(before) + chunks(content);
+    }
+
+    private int assistant(Turn turn, boolean beforeLastUser) {
+        List<ChatMessage.AssistantMessage> messages = turn.assistantMessages();
+        CallCount calls = new CallCount(version, encoder);
+        boolean called =
+                messages.stream().anyMatch(message -> !message.toolCalls().isEmpty());
+        if (called && beforeLastUser && !version.isAtLeast(3)) {
+            return 0;
+        }
+        int tokens = assistantText(merged(turn)) + calls.ofCalls(messages);
+        boolean ended = messages.stream().noneMatch(ChatMessage.AssistantMessage::prefix);
+        return tokens + (ended ? 1 : 0);
+    }
+
+    private int assistantText(MergedContent content) {
+        if (!content.isPlainText()) {
+            return chunks(content);
+        }
+        String text = content.text();
+        int end = text.length();
+        while (version.isAtLeast(2) && end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return encoder.count(text.substring(0, end));
+    }
+
+    private int toolResult(ChatMessage message, boolean beforeLastUser) {
+        if (!(message instanceof ChatMessage.ToolMessage result) || version == TokenizerVersion.V1_SPM) {
+            return 0;
+        }
+        if (beforeLastUser && !version.isAtLeast(3)) {
+            return 0;
+        }
+        MergedContent content = merged(message);
+        if (version.isAtLeast(7)) {
+            return 2 + (version.isAtLeast(13) ? 0 : 1 + callId(result)) + chunks(content);
+        }
+        return 2 + encoder.count(new CallCount(version, encoder).resultText(result, content.text()));
+    }
+
+    private int callId(ChatMessage.ToolMessage result) {
+        return result.toolCallId() == null ? 0 : encoder.count(result.toolCallId());
+    }
+
+    private int chunks(MergedContent content) {
+        return content.chunks().stream().mapToInt(this::chunk).sum();
+    }
+
+    private int chunk(ContentChunk chunk) {
+        if (chunk instanceof ContentChunk.TextChunk text) {
+            return encoder.count(text.text());
+        }
+        if (chunk instanceof ContentChunk.ThinkChunk thinking) {
+            return encoder.count(thinking.text()) + (thinking.closed() ? 2 : 1);
+        }
+        if (chunk instanceof ContentChunk.ImageUrlChunk image) {
+            return ImageSize.ofDataUrl(image.url()).map(images::tokens).orElseGet(this::unknown);
+        }
+        // Recorded: audio is one token of the prompt; the rest is in the total only.
+        return unknown() + (chunk.type().equals("input_audio") ? 1 : 0);
+    }
+
+    private int unknown() {
+        exact = false;
+        return 0;
+    }
+
+    private MergedContent merged(Turn turn) {
+        MergedContent merged = new MergedContent(version);
+        turn.messages().forEach(message -> merged.add(message.content()));
+        return merged;
+    }
+
+    private MergedContent merged(ChatMessage message) {
+        MergedContent merged = new MergedContent(version);
+        merged.add(message.content());
+        return merged;
+    }
+
+    /** Before v7 all system messages are one text in front of a user message. */
+    private String system(List<Turn> turns) {
+        return turns.stream()
+                .filter(turn -> turn.role().equals("system"))
+                .flatMap(turn -> turn.messages().stream())
+                .map(message -> merged(message).text())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private static boolean firstSpeaksUser(List<Turn> turns) {
+        return turns.stream()
+                .filter(turn -> !turn.role().equals("system"))
+                .findFirst()
+                .map(Turn::isUser)
+                .orElse(false);
+    }
+
+    private static int firstUser(List<Turn> turns) {
+        for (int i = 0; i < turns.size(); i++) {
+            if (turns.get(i).isUser()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int lastUser(List<Turn> turns) {
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            if (turns.get(i).isUser()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void part(String label, int tokens) {
+        parts.add(new PromptTokens.Part(label, tokens));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.mockstral.tokens;
+
+/**
+ * Mistral's Tekken encoding (v3 and later): byte pair merging inside the pieces of {@link TekkenSplit}. Ids are those of
+ * mistral-common: 1000 control tokens, then 256 bytes, then the vocabulary.
+ */
+final class Tekken implements Encoder {
+    /** Number of tokens of more than one byte. */
+    static final int PIECES = 129_816;
+
+    private static final int CONTROL_TOKENS = 1000;
+    private static final int FIRST_PIECE = CONTROL_TOKENS + 256;
+
+    private final Vocabulary vocabulary = Vocabulary.tekken();
+    private final TekkenSplit split = new TekkenSplit();
+
+    @Override
+    public void encode(String text, int from, int to, TokenBuffer out) {
+        char[] characters = text.substring(from, to).toCharArray();
+        Pieces pieces = new Pieces(out);
+        for (int at = 0; at < characters.length; ) {
+            int end = split.end(characters, at, characters.length);
+            pieces.encode(characters, at, end);
+            at = end;
+        }
+    }
+
+    @Override
+    public int leadingBytes() {
+        return 0;
+    }
+
+    @Override
+    public int bytesOf(int codePoint) {
+        return Utf8.bytesOf(codePoint);
+    }
+
+    /** One piece back from the one that holds {@code place}: what follows can still lengthen that one. */
+    @Override
+    public int divideBefore(String text, int place) {
+        char[] characters = text.toCharArray();
+        int divide = 0;
+        int begin = 0;
+        while (begin < place) {
+            int end = split.end(characters, begin, characters.length);
+            if (end > place) {
+                break;
+            }
+            divide = begin;
+            begin = end;
+        }
+        return divide;
+    }
+
+    /** Encodes piece by piece, in scratch space of its own. */
+    private final class Pieces {
+        private final TokenBuffer out;
+        private final PairMerge merge = new PairMerge(vocabulary);
+        private byte[] bytes = new byte[256];
+        private int[] bounds = new int[257];
+
+        Pieces(TokenBuffer out) {
+            this.out = out;
+        }
+
+        void encode(char[] text, int from, int to) {
+            int length = write(text, from, to);
+            if (length == 1) {
+                out.add(CONTROL_TOKENS + (bytes[0] & 0xff), 1);
+                return;
+            }
+            int index = vocabulary.find(bytes, 0, length);
+            if (index == Vocabulary.NONE) {
+                merge(length);
+            } else {
+                out.add(FIRST_PIECE + index, length);
+            }
+        }
+
+        private void merge(int length) {
+            for (int i = 0; i <= length; i++) {
+                bounds[i] = i;
+            }
+            int symbols = merge.merge(bytes, bounds, length);
+            for (int i = 0; i < symbols; i++) {
+                int width = bounds[i + 1] - bounds[i];
+                int id = width == 1
+                        ? CONTROL_TOKENS + (bytes[bounds[i]] & 0xff)
+                        : FIRST_PIECE + vocabulary.find(bytes, bounds[i], bounds[i + 1]);
+                out.add(id, width);
+            }
+        }
+
+        private int write(char[] text, int from, int to) {
+            int needed = 3 * (to - from);
+            if (bytes.length < needed) {
+                bytes = new byte[needed];
+                bounds = new int[needed + 1];
+            }
+            int length = 0;
+            for (int i = from; i < to; i++) {
+                char c = text[i];
+                if (c < 0x80) {
+                    bytes[length++] = (byte) c;
+                } else {
+                    int codePoint = Character.codePointAt(text, i, to);
+                    length = Utf8.write(codePoint, bytes, length);
+                    i += Character.charCount(codePoint) - 1;
+                }
+            }
+            return length;
+        }
+    }
+}
