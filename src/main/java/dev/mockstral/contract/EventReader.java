@@ -126,7 +126,10 @@ final class EventReader {
 
     private String decoded(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException broken) {
             problems.add("stream.utf8", place(), "UTF-8", "bytes that are none");
             return new String(bytes, StandardCharsets.UTF_8);

@@ -14,9 +14,8 @@ final class Glob {
 
     static Glob of(String text) {
         StringBuilder regex = new StringBuilder();
-        for (char c : text.toCharArray()) {
-            regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-        }
+        text.chars()
+                .forEach(c -> regex.append(c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(Character.toString(c))));
         return new Glob(text, Pattern.compile(regex.toString(), Pattern.DOTALL));
     }
 

@@ -17,7 +17,11 @@ import tools.jackson.databind.node.MissingNode;
  * @param body the text sent; null for none
  */
 record Probe(
-        String method, String path, Auth auth, Headers headers, @Nullable String body) {
+        String method,
+        String path,
+        Auth auth,
+        Headers headers,
+        @Nullable String body) {
     /** Which key a request carries. */
     enum Auth {
         KEY,

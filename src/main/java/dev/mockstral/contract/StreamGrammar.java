@@ -132,7 +132,8 @@ final class StreamGrammar {
             JsonNode expected = first.path(name);
             JsonNode seen = chunk.json().path(name);
             if (!expected.equals(seen)) {
-                problems.addOnce("stream.one-" + name, chunk.place() + " /" + name, expected.toString(), seen.toString());
+                problems.addOnce(
+                        "stream.one-" + name, chunk.place() + " /" + name, expected.toString(), seen.toString());
             }
         }
     }
@@ -169,7 +170,8 @@ final class StreamGrammar {
     private void usage(Chunk chunk) {
         JsonNode seen = chunk.json().path("usage");
         if (seen.isNull()) {
-            problems.addOnce("stream.usage-null", chunk.place() + " /usage", "no usage key before the last chunk", "null");
+            problems.addOnce(
+                    "stream.usage-null", chunk.place() + " /usage", "no usage key before the last chunk", "null");
         } else if (!seen.isMissingNode()) {
             boolean last = !choices.isEmpty() && choices.values().stream().allMatch(StreamedChoice::isFinished);
             if (!last) {

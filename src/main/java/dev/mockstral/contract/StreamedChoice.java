@@ -25,7 +25,8 @@ final class StreamedChoice {
         String at = place + " /choices/" + index;
         JsonNode delta = choice.path("delta");
         if (finishReason != null) {
-            problems.addOnce("stream.after-finish", at, "nothing for a choice after its finish_reason", choice.toString());
+            problems.addOnce(
+                    "stream.after-finish", at, "nothing for a choice after its finish_reason", choice.toString());
         }
         role(at, delta);
         content.accept(at, delta);
@@ -61,7 +62,8 @@ final class StreamedChoice {
             problems.require(
                     seen.asString("").equals("assistant"), "stream.role", at + "/delta/role", "\"assistant\"", seen);
             problems.require(
-                    delta.path("content").isString() && delta.path("content").asString("").isEmpty(),
+                    delta.path("content").isString()
+                            && delta.path("content").asString("").isEmpty(),
                     "stream.role-chunk",
                     at + "/delta/content",
                     "\"\" in the first chunk",
@@ -77,7 +79,8 @@ final class StreamedChoice {
             return;
         }
         if (!seen.isArray() || seen.isEmpty()) {
-            problems.addOnce("stream.delta-null", at + "/delta/tool_calls", "tool calls, or no such key", seen.toString());
+            problems.addOnce(
+                    "stream.delta-null", at + "/delta/tool_calls", "tool calls, or no such key", seen.toString());
         } else if (toolCalls != null) {
             problems.addOnce(
                     "stream.tool-calls-whole", at + "/delta/tool_calls", "all calls in one chunk", "a further piece");

@@ -64,7 +64,8 @@ final class StreamedContent {
 
     private void think(String at, JsonNode chunk) {
         if (!text.isEmpty()) {
-            problems.addOnce("stream.thinking-order", at + "/delta/content", "thinking before the text", "thinking after it");
+            problems.addOnce(
+                    "stream.thinking-order", at + "/delta/content", "thinking before the text", "thinking after it");
         }
         thought = true;
         chunk.path("thinking").forEach(part -> thinking.append(part.path("text").asString("")));

@@ -19,12 +19,16 @@ final class ToolCallPieces {
     private static void add(ArrayNode calls, JsonNode piece) {
         boolean starts = piece.path("id").isString();
         int index = piece.path("index").asInt(calls.size() - 1);
-        if (starts || index < 0 || index >= calls.size() || !calls.get(index).path("function").isObject()) {
+        if (starts
+                || index < 0
+                || index >= calls.size()
+                || !calls.get(index).path("function").isObject()) {
             calls.add(piece);
             return;
         }
         ObjectNode function = (ObjectNode) calls.get(index).path("function");
         String sofar = function.path("arguments").asString("");
-        function.put("arguments", sofar + piece.path("function").path("arguments").asString(""));
+        function.put(
+                "arguments", sofar + piece.path("function").path("arguments").asString(""));
     }
 }
