@@ -1,8 +1,6 @@
 package dev.mockstral.contract;
 
 import dev.mockstral.contract.Suite.Outcome;
-import dev.mockstral.schema.Schemas;
-import dev.mockstral.tokens.Tokenizers;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +44,7 @@ public final class Contract {
         Session session = new Session(
                 new Sender(wire, checked, budget, limits, Pause.real()),
                 budget,
-                new Judge(Schemas.load(), Tokenizers.create()),
+                Judge.create(),
                 findings,
                 Redaction.of(key),
                 new Evidence(new Evidence.Header(checked, Instant.EPOCH, Optional.empty(), 1)));

@@ -42,6 +42,11 @@ final class Judge {
                 new TokenLaw(tokenizers));
     }
 
+    /** A judge by the schemas and vocabularies that come with the program. */
+    static Judge create() {
+        return new Judge(Schemas.load(), Tokenizers.create());
+    }
+
     /** What was found, and the answer's JSON for coverage and for later steps. */
     record Judgement(List<Problem> problems, AnswerKind kind, JsonNode json, List<JsonNode> chunks) {
         Judgement {

@@ -31,6 +31,11 @@ final class ModelCatalogue {
         return byId.isEmpty();
     }
 
+    /** Whether there is anything to choose from. */
+    boolean hasChatModels() {
+        return byId.keySet().stream().anyMatch(id -> can(id, "completion_chat").orElse(false));
+    }
+
     boolean has(String model) {
         return byId.containsKey(model);
     }

@@ -21,8 +21,18 @@ final class RefusalLaw implements Law {
             value(subject.json(), expected, "type", "refusal.type", problems);
             value(subject.json(), expected, "code", "refusal.code", problems);
             wording(subject.json().path("message"), expected.path("message"), "/message", problems);
-        } else {
+        } else if (expected.has("keys")) {
             keys(subject.json(), expected, problems);
+        } else if (subject.kind() == AnswerKind.REFUSAL) {
+            undescribed(subject, problems);
+        }
+    }
+
+    /** A refusal of which the case says nothing has one of production's shapes all the same. */
+    private static void undescribed(Subject subject, Problems problems) {
+        boolean bare = subject.json().path("detail").isArray();
+        if (!bare) {
+            envelope(subject, problems);
         }
     }
 

@@ -28,8 +28,11 @@ final class ShapeLaw {
                 .filter(violation -> isMembership(violation.keyword()))
                 .forEach(violation -> enumerated.add(violation.pointer()));
         for (Violation violation : violations) {
+            if (isSummary(violation, violations)) {
+                continue;
+            }
             boolean toldBetter = violation.keyword().equals("type") && enumerated.contains(violation.pointer());
-            if (!toldBetter && !alternative(violation)) {
+            if (!toldBetter && !isAlternative(violation)) {
                 add(violation, document, prefix, problems);
             }
         }
@@ -40,10 +43,18 @@ final class ShapeLaw {
     }
 
     /** {@code messages} stands for {@code message} only when production runs tools itself. */
-    private static boolean alternative(Violation violation) {
-        return (violation.keyword().equals("required") && violation.message().contains("'messages'"))
-                || violation.keyword().equals("anyOf")
-                || violation.keyword().equals("oneOf");
+    private static boolean isAlternative(Violation violation) {
+        return violation.keyword().equals("required") && violation.message().contains("'messages'");
+    }
+
+    /** That no branch fits says less than why none does, when something tells why. */
+    private static boolean isSummary(Violation violation, List<Violation> all) {
+        boolean summary =
+                violation.keyword().equals("anyOf") || violation.keyword().equals("oneOf");
+        return summary
+                && all.stream()
+                        .anyMatch(other -> !other.keyword().equals(violation.keyword())
+                                && other.pointer().startsWith(violation.pointer()));
     }
 
     private static void add(Violation violation, JsonNode document, String prefix, Problems problems) {

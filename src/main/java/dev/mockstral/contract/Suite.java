@@ -95,7 +95,8 @@ final class Suite {
         ModelCatalogue catalogue = ModelCatalogue.of(judgement.json());
         session.forget();
         session.knows(catalogue);
-        models = new ModelChoice(plan.model(), catalogue);
+        // a list that names no chat model is broken: its case says so, the others go on with what is known
+        models = new ModelChoice(plan.model(), catalogue.hasChatModels() ? catalogue : ModelCatalogue.none());
     }
 
     private Outcome refusedKey(Answer answer) {

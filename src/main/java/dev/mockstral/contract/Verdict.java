@@ -48,7 +48,11 @@ public enum Verdict {
         if (has(results, Status.UNCHECKED)) {
             return INCOMPLETE;
         }
-        return has(results, Status.UNAVAILABLE) ? UNREACHABLE : CONFORMS;
+        if (has(results, Status.UNAVAILABLE)) {
+            return UNREACHABLE;
+        }
+        boolean nothingSeen = has(results, Status.SKIPPED) && !has(results, Status.HOLDS);
+        return nothingSeen ? INCOMPLETE : CONFORMS;
     }
 
     private static boolean has(List<CaseResult> results, Status status) {
