@@ -73,6 +73,7 @@ final class ShapeLaw {
             case "enum", "const" ->
                 problems.add(member(pointer, document), prefix + pointer, violation.message(), seen);
             case "type" -> problems.add("shape.retyped", prefix + pointer, violation.message(), seen);
+            case "pattern" -> problems.add(patterned(pointer), prefix + pointer, violation.message(), seen);
             default -> problems.add("shape.value", prefix + pointer, violation.message(), seen);
         }
     }
@@ -84,6 +85,11 @@ final class ShapeLaw {
         }
         boolean ofModel = (pointer.startsWith("/data/") && pointer.endsWith("/type")) || pointer.equals("/type");
         return CLOSED_OVER.matcher(pointer).matches() && !ofModel ? "shape.enum" : "shape.new-member";
+    }
+
+    /** Padding means nothing to anybody. */
+    private static String patterned(String pointer) {
+        return pointer.equals("/p") ? "stream.padding" : "shape.value";
     }
 
     private static String quoted(Violation violation) {

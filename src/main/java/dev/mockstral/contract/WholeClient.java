@@ -18,6 +18,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.apache.http.client.HttpClient;
@@ -75,11 +76,10 @@ final class WholeClient {
                 .urlEncodingEnabled(false)
                 .auth()
                 .none();
-        for (Header line : headers.lines()) {
-            specification = specification.header(line.name(), line.value());
-        }
-        specification =
-                specification.header("Connection", "close"); // each request has a client, and a socket, of its own
+        List<io.restassured.http.Header> lines = new ArrayList<>();
+        headers.lines().forEach(line -> lines.add(new io.restassured.http.Header(line.name(), line.value())));
+        lines.add(new io.restassured.http.Header("Connection", "close")); // each request has a socket of its own
+        specification = specification.headers(new io.restassured.http.Headers(lines));
         return probe.body() == null ? specification : specification.body(probe.bytes());
     }
 

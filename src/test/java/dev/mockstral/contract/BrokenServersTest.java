@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Servers with one fault each: every one is found, called by its rule, and located. */
 class BrokenServersTest {
-    private static final String[] CASES = {
+    static final String[] CASES = {
         "envelope/plain-answer*",
         "envelope/two-answers-differ",
         "parameters/max-tokens*",
