@@ -25,6 +25,9 @@ enum AnswerKind {
         if (status == 401 || status == 404 || status == 405 || status == 413) {
             return EDGE;
         }
+        if (probe.path().startsWith("/v1/chat") && !probe.isChat()) {
+            return EDGE;
+        }
         if (status >= 300) {
             return REFUSAL;
         }

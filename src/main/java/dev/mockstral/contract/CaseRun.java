@@ -88,11 +88,12 @@ final class CaseRun {
         if (CaseResult.statusOf(found) == Status.HOLDS) {
             kept++;
         }
-        for (Finding finding : found) {
-            String key = finding.rule() + " " + finding.place();
+        Map<String, Finding> distinct = new LinkedHashMap<>();
+        found.forEach(finding -> distinct.putIfAbsent(finding.rule() + " " + finding.place(), finding));
+        distinct.forEach((key, finding) -> {
             Tally sofar = tallies.get(key);
             tallies.put(key, new Tally(finding, sofar == null ? 1 : sofar.times() + 1));
-        }
+        });
     }
 
     private boolean onlyBoundMisses() {

@@ -37,6 +37,11 @@ final class IdentityLaw implements Law {
 
     private static void created(Subject subject, Problems problems) {
         Optional<Instant> date = date(subject.answer());
+        subject.answer()
+                .headers()
+                .first("Date")
+                .filter(text -> date.isEmpty())
+                .ifPresent(text -> problems.add("header.date", "header date", "an HTTP date", text));
         if (date.isEmpty() || !subject.json().path("created").isIntegralNumber()) {
             return;
         }
