@@ -37,6 +37,7 @@ class ArchitectureTest {
             entry("judgement", Set.of("schema", "tokens", "models", "exchange", "json", "chat")),
             entry("completion", Set.of("judgement", "stub", "tokens", "schema", "models", "exchange", "json", "chat")),
             entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
+            entry("journal", Set.of("stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
             entry(
@@ -53,7 +54,7 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
-            entry("cli", Set.of("", "stub", "schema", "tokens", "json", "chat")));
+            entry("cli", Set.of("", "stub", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

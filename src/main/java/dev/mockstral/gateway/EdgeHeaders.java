@@ -18,7 +18,7 @@ import java.util.Set;
 /**
  * The header lines that Kong and Cloudflare put around the backend's answer, in the order of recordings of 2026
  * (wire-facts §3, errors.md "Headers on errors"). What the reply itself says (its content type, a stub's headers) is
- * kept; a stub's own headers come last.
+ * kept; a stub's own headers replace those of the same name, or come last.
  */
 final class EdgeHeaders {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
@@ -49,8 +49,18 @@ final class EdgeHeaders {
         }
         reply.headers().lines().stream()
                 .filter(line -> !FRAMING.contains(line.name().toLowerCase(Locale.ROOT)))
-                .forEach(lines::add);
+                .forEach(line -> put(line, lines));
         return new Headers(lines);
+    }
+
+    private static void put(Header line, List<Header> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).name().equalsIgnoreCase(line.name())) {
+                lines.set(i, line);
+                return;
+            }
+        }
+        lines.add(line);
     }
 
     private List<Header> whole(Around around) {
@@ -69,8 +79,8 @@ final class EdgeHeaders {
         around.kongTimes(lines);
         lines.add(new Header("X-Content-Type-Options", "nosniff"));
         lines.add(new Header("cf-cache-status", "DYNAMIC"));
-        lines.add(Around.transportSecurity("Strict-Transport-Security"));
-        lines.add(around.ray("CF-RAY"));
+        lines.add(Around.transportSecurity());
+        lines.add(around.ray());
         lines.add(Around.alternative());
         return lines;
     }
@@ -88,8 +98,8 @@ final class EdgeHeaders {
         lines.add(around.cookie());
         lines.add(new Header("X-Content-Type-Options", "nosniff"));
         lines.add(new Header("cf-cache-status", "DYNAMIC"));
-        lines.add(Around.transportSecurity("Strict-Transport-Security"));
-        lines.add(around.ray("CF-RAY"));
+        lines.add(Around.transportSecurity());
+        lines.add(around.ray());
         lines.add(Around.alternative());
         return lines;
     }
@@ -98,7 +108,7 @@ final class EdgeHeaders {
         List<Header> lines = start(around);
         lines.add(around.contentLength());
         lines.add(new Header("Connection", "keep-alive"));
-        lines.add(around.ray("CF-RAY"));
+        lines.add(around.ray());
         around.correlate(lines);
         if (around.reply().status() == TOO_MANY_REQUESTS) {
             lines.add(new Header("x-ratelimit-limit-req-minute", "" + limits.requestsPerMinute()));
@@ -109,8 +119,8 @@ final class EdgeHeaders {
         around.kongTimes(lines);
         lines.add(new Header("cf-cache-status", "DYNAMIC"));
         lines.add(around.cookie());
-        lines.add(Around.transportSecurity("strict-transport-security"));
-        lines.add(new Header("x-content-type-options", "nosniff"));
+        lines.add(Around.transportSecurity());
+        lines.add(new Header("X-Content-Type-Options", "nosniff"));
         lines.add(new Header("Server", "cloudflare"));
         lines.add(Around.alternative());
         return lines;
@@ -126,10 +136,10 @@ final class EdgeHeaders {
         lines.add(new Header("x-kong-response-latency", "" + around.proxyMillis()));
         lines.add(new Header("cf-cache-status", "DYNAMIC"));
         lines.add(around.cookie());
-        lines.add(Around.transportSecurity("strict-transport-security"));
-        lines.add(new Header("x-content-type-options", "nosniff"));
+        lines.add(Around.transportSecurity());
+        lines.add(new Header("X-Content-Type-Options", "nosniff"));
         lines.add(new Header("Server", "cloudflare"));
-        lines.add(around.ray("CF-RAY"));
+        lines.add(around.ray());
         lines.add(Around.alternative());
         return lines;
     }
@@ -208,12 +218,12 @@ final class EdgeHeaders {
             lines.add(new Header("x-kong-proxy-latency", "" + proxyMillis));
         }
 
-        static Header transportSecurity(String name) {
-            return new Header(name, "max-age=15552000; includeSubDomains; preload");
+        static Header transportSecurity() {
+            return new Header("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
         }
 
-        Header ray(String name) {
-            return new Header(name, rayId + "-CDG");
+        Header ray() {
+            return new Header("CF-RAY", rayId + "-CDG");
         }
 
         static Header alternative() {

@@ -2,8 +2,11 @@ package dev.mockstral.json;
 
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,20 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .build();
+
+    /** Deeper documents are refused; Python's reader gives up near a depth of 1,000. */
+    private static final int DEEPEST_AS_PYTHON = 900;
+
+    /** As Python's json reads: the last of equal keys wins, NaN and the infinities are numbers. */
+    private static final JsonMapper LIKE_PYTHON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST_AS_PYTHON)
+                            .maxNumberLength(4_300)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     private Json() {}
@@ -39,8 +56,12 @@ public final class Json {
 
     /** As {@link #parse(byte[])}, from text; the offset of an error counts characters. */
     public static JsonNode parse(String text) throws JsonSyntaxException {
+        return parse(MAPPER, text);
+    }
+
+    private static JsonNode parse(JsonMapper mapper, String text) throws JsonSyntaxException {
         try {
-            JsonNode document = MAPPER.readTree(text);
+            JsonNode document = mapper.readTree(text);
             if (document.isMissingNode()) {
                 throw new JsonSyntaxException("the document is empty", 0, 1, 1);
             }
@@ -48,6 +69,16 @@ public final class Json {
         } catch (JacksonException problem) {
             throw syntaxProblem(problem);
         }
+    }
+
+    /**
+     * Reads a request as production's Python does: of a key named twice the last value counts, {@code NaN} and
+     * {@code Infinity} are numbers. What Python calls an error is found by {@link PythonJsonError#in}, with its words.
+     *
+     * @throws JsonSyntaxException if the text is not one document, or is too deep (900) or has too long a number
+     */
+    public static JsonNode parseLikePython(String text) throws JsonSyntaxException {
+        return parse(LIKE_PYTHON, text);
     }
 
     /** Compact text: no spaces, UTF-8 and {@code /} not escaped. */

@@ -6,33 +6,63 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Collects entries of pydantic's {@code detail} in the order in which they are found. Not thread-safe. */
+/**
+ * Collects entries of pydantic's {@code detail} in the order in which they are found. All are counted, but only so many
+ * are kept, lest a body of nothing but faults fill the memory. Not thread-safe.
+ */
 final class Findings {
-    private final ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+    static final int MAX_KEPT = 20_000;
+
+    private final ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+    private final int room;
+    private int count;
+
+    Findings() {
+        this(MAX_KEPT);
+    }
+
+    private Findings(int room) {
+        this.room = room;
+    }
+
+    /** For what may be added to these findings later: keeps no more than these can still take. */
+    Findings aside() {
+        return new Findings(room - kept.size());
+    }
 
     void add(Loc at, String type, String message, JsonNode input) {
-        entry(at, type, message, input);
+        count++;
+        if (kept.size() < room) {
+            keep(at, type, message, input);
+        }
     }
 
     void add(Loc at, String type, String message, JsonNode input, Consumer<ObjectNode> context) {
-        context.accept(entry(at, type, message, input).putObject("ctx"));
+        count++;
+        if (kept.size() < room) {
+            context.accept(keep(at, type, message, input).putObject("ctx"));
+        }
     }
 
-    private ObjectNode entry(Loc at, String type, String message, JsonNode input) {
-        ObjectNode entry = entries.addObject().put("type", type);
+    private ObjectNode keep(Loc at, String type, String message, JsonNode input) {
+        ObjectNode entry = kept.addObject().put("type", type);
         at.writeTo(entry.putArray("loc"));
         return entry.put("msg", message).set("input", input).asObject();
     }
 
-    int size() {
-        return entries.size();
+    /** How many were found, also those not kept. */
+    int count() {
+        return count;
     }
 
     void addAll(Findings others) {
-        entries.addAll(others.entries);
+        count += others.count;
+        for (int index = 0; index < others.kept.size() && kept.size() < room; index++) {
+            kept.add(others.kept.get(index));
+        }
     }
 
     ArrayNode asDetail() {
-        return entries;
+        return kept;
     }
 }

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DoubleNode;
 
-/** {@code float} in lax mode: also true and false, and numbers in strings. */
+/**
+ * {@code float} in lax mode: also true and false, and numbers in strings. Infinity is refused where no bound refuses it
+ * first: pydantic would take it, but JSON cannot say it and the schema has no such number.
+ */
 record FloatShape(List<Bound> bounds) implements Shape {
     @Override
     public @Nullable JsonNode read(JsonNode value, Loc at, Findings findings) {
-        int before = findings.size();
+        int before = findings.count();
         JsonNode number = convert(value, at, findings);
-        if (findings.size() > before) {
+        if (findings.count() > before) {
             return null;
         }
         for (Bound bound : bounds) {
@@ -20,6 +23,10 @@ record FloatShape(List<Bound> bounds) implements Shape {
                 bound.report(value, true, at, findings);
                 return null;
             }
+        }
+        if (!Double.isFinite(number.doubleValue())) {
+            findings.add(at, "finite_number", "Input should be a finite number", value);
+            return null;
         }
         return value.isNumber() ? null : number;
     }
@@ -44,7 +51,7 @@ record FloatShape(List<Bound> bounds) implements Shape {
     }
 
     private static JsonNode fromText(JsonNode value, Loc at, Findings findings) {
-        Optional<Double> number = NumberText.real(NumberText.trim(value.stringValue()));
+        Optional<Double> number = NumberText.real(value.stringValue());
         if (number.isPresent()) {
             return DoubleNode.valueOf(number.get());
         }

@@ -17,9 +17,9 @@ record IntegerShape(List<Bound> bounds) implements Shape {
 
     @Override
     public @Nullable JsonNode read(JsonNode value, Loc at, Findings findings) {
-        int before = findings.size();
+        int before = findings.count();
         JsonNode whole = convert(value, at, findings);
-        if (findings.size() > before) {
+        if (findings.count() > before) {
             return null;
         }
         BigDecimal number = whole.decimalValue();
@@ -68,16 +68,16 @@ record IntegerShape(List<Bound> bounds) implements Shape {
     }
 
     private static JsonNode fromText(JsonNode value, Loc at, Findings findings) {
-        String text = NumberText.trim(value.stringValue());
-        if (text.length() > NumberText.MAX_DIGITS) {
+        Optional<String> digits = NumberText.whole(value.stringValue());
+        if (digits.isPresent() && digits.get().length() <= NumberText.MAX_DIGITS) {
+            return BigIntegerNode.valueOf(new BigInteger(digits.get()));
+        }
+        if (digits.isPresent()) {
             findings.add(at, "int_parsing_size", TOO_LARGE, value);
-            return value;
+        } else {
+            findings.add(
+                    at, "int_parsing", "Input should be a valid integer, unable to parse string as an integer", value);
         }
-        Optional<BigInteger> number = NumberText.whole(text);
-        if (number.isPresent()) {
-            return BigIntegerNode.valueOf(number.get());
-        }
-        findings.add(at, "int_parsing", "Input should be a valid integer, unable to parse string as an integer", value);
         return value;
     }
 

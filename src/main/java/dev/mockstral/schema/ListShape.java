@@ -12,9 +12,9 @@ record ListShape(Shape item, int minItems) implements Shape {
             findings.add(at, "list_type", "Input should be a valid list", value);
             return null;
         }
-        int before = findings.size();
+        int before = findings.count();
         @Nullable JsonNode items = readItems(value, at, findings);
-        if (findings.size() == before && value.size() < minItems) {
+        if (findings.count() == before && value.size() < minItems) {
             reportShortness(value, at, findings);
         }
         return items;

@@ -29,7 +29,7 @@ record ModelShape(String title, Map<String, Field> fields, boolean open, List<Ru
         Map<String, Shape> demandsOn(JsonNode object) {
             Findings objections = new Findings();
             condition.read(object, Loc.BODY, objections);
-            return objections.size() == 0 ? then : otherwise;
+            return objections.count() == 0 ? then : otherwise;
         }
     }
 

@@ -1,12 +1,11 @@
 package dev.mockstral.schema;
 
-import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Numbers in strings, as pydantic's lax mode reads them. */
 final class NumberText {
-    /** Longer texts pydantic does not try to read as a whole number. */
+    /** More digits pydantic does not try to make a whole number of. */
     static final int MAX_DIGITS = 4300;
 
     private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9][0-9_]*+(?:\\.0+)?");
@@ -16,18 +15,20 @@ final class NumberText {
 
     private NumberText() {}
 
-    /** A whole number: sign, digits with single underscores between them, at most zeros after a point. */
-    static Optional<BigInteger> whole(String trimmed) {
-        if (!WHOLE.matcher(trimmed).matches() || hasLooseUnderscore(trimmed)) {
+    /** The digits, with sign, of a whole number; it may have single underscores within and zeros after a point. */
+    static Optional<String> whole(String text) {
+        String trimmed = trim(text);
+        if (!WHOLE.matcher(trimmed).matches() || hasLooseUnderscore(trimmed) || trimmed.contains("_.")) {
             return Optional.empty();
         }
         int point = trimmed.indexOf('.');
         String digits = point < 0 ? trimmed : trimmed.substring(0, point);
-        return Optional.of(new BigInteger(digits.replace("_", "")));
+        return Optional.of(digits.replace("_", ""));
     }
 
-    /** Any number, also {@code inf} and {@code nan}. */
-    static Optional<Double> real(String trimmed) {
+    /** Any number, also {@code inf} and {@code nan}; with underscores only if there is no space around it. */
+    static Optional<Double> real(String text) {
+        String trimmed = text.indexOf('_') < 0 ? trim(text) : text;
         if (INFINITY.matcher(trimmed).matches()) {
             return Optional.of(trimmed.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
         }
@@ -39,11 +40,11 @@ final class NumberText {
     }
 
     private static boolean hasLooseUnderscore(String text) {
-        return text.startsWith("_") || text.endsWith("_") || text.contains("__") || text.contains("_.");
+        return text.startsWith("_") || text.endsWith("_") || text.contains("__");
     }
 
     /** Without white space at both ends, as Unicode defines it. */
-    static String trim(String text) {
+    private static String trim(String text) {
         int from = 0;
         int to = text.length();
         while (from < to && isWhiteSpace(text.charAt(from))) {

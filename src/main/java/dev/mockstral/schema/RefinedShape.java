@@ -7,9 +7,9 @@ import tools.jackson.databind.JsonNode;
 record RefinedShape(Shape first, Shape narrower) implements Shape {
     @Override
     public @Nullable JsonNode read(JsonNode value, Loc at, Findings findings) {
-        int before = findings.size();
+        int before = findings.count();
         @Nullable JsonNode read = first.read(value, at, findings);
-        if (findings.size() > before) {
+        if (findings.count() > before) {
             return null;
         }
         @Nullable JsonNode narrowed = narrower.read(read == null ? value : read, at, findings);

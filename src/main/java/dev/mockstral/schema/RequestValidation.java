@@ -25,7 +25,9 @@ public final class RequestValidation {
 
     /**
      * What production would list under {@code detail}: type, loc, msg, input and often ctx of every finding; fields in
-     * the order of the schema, unknown keys last. Empty if the body passes. Null stands for an empty body.
+     * the order of the schema, unknown keys last; the first 20,000 of them. Empty if the body passes.
+     *
+     * @param body null stands for an empty body
      */
     public Optional<ArrayNode> detail(@Nullable JsonNode body) {
         if (body == null || body.isNull() || body.isMissingNode()) {
@@ -36,7 +38,7 @@ public final class RequestValidation {
         }
         Findings findings = new Findings();
         shape.read(body, Loc.BODY, findings);
-        return findings.size() == 0 ? Optional.empty() : Optional.of(findings.asDetail());
+        return findings.count() == 0 ? Optional.empty() : Optional.of(findings.asDetail());
     }
 
     /** The body with numbers and booleans in strings replaced by what they say; the same instance if there are none. */

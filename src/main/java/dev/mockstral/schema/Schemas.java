@@ -6,15 +6,12 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.resource.InputStreamSource;
 import com.networknt.schema.resource.ResourceLoader;
-import dev.mockstral.json.Json;
-import dev.mockstral.json.JsonSyntaxException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The schemas in the top-level folder {@code schemas/}, which the build packs into the jar. Each is compiled once, when
@@ -48,28 +45,24 @@ public final class Schemas {
     }
 
     /**
-     * The schema in {@code schemas/<name>.schema.json}, such as {@code chat-completion-request}.
+     * The schema in {@code schemas/<name>.schema.json}, such as {@code chat-completion-request}; with a fragment a part
+     * of it, such as {@code model-list#/$defs/ModelCard}.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no file of that name
      */
     public Schema named(String name) {
         return compiled.computeIfAbsent(name, this::compile);
     }
 
     private Schema compile(String name) {
-        return new Schema(registry.getSchema(SchemaLocation.of(ID_PREFIX + name + SUFFIX), document(name)));
-    }
-
-    private static JsonNode document(String name) {
-        try (InputStream stream = open(name + SUFFIX)) {
-            if (stream == null) {
-                throw new IllegalArgumentException(
-                        "no schema '" + name + "': " + FOLDER + name + SUFFIX + " is not on the class path");
-            }
-            return Json.parse(stream.readAllBytes());
-        } catch (IOException | JsonSyntaxException problem) {
-            throw new IllegalStateException("schema '" + name + "' cannot be read: " + problem.getMessage(), problem);
+        int end = name.indexOf('#');
+        String file = (end < 0 ? name : name.substring(0, end)) + SUFFIX;
+        if (Schemas.class.getResource(FOLDER + file) == null) {
+            throw new IllegalArgumentException(
+                    "no schema '" + name + "': " + FOLDER + file + " is not on the class path");
         }
+        return new Schema(
+                registry.getSchema(SchemaLocation.of(ID_PREFIX + file + (end < 0 ? "" : name.substring(end)))));
     }
 
     private static @Nullable InputStream open(String file) {

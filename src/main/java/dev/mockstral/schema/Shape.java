@@ -32,6 +32,6 @@ sealed interface Shape
     @Nullable
     JsonNode read(JsonNode value, Loc at, Findings findings);
 
-    /** How pydantic names this schema in {@code loc} when it is a branch of a plain union, such as {@code list[str]}. */
+    /** How pydantic names this schema in {@code loc} as a branch of a plain union, such as {@code list[str]}. */
     String label();
 }

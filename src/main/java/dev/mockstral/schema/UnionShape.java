@@ -9,15 +9,16 @@ import tools.jackson.databind.JsonNode;
 record UnionShape(List<Shape> branches) implements Shape {
     @Override
     public @Nullable JsonNode read(JsonNode value, Loc at, Findings findings) {
-        Findings refusals = new Findings();
+        Findings refusals = findings.aside();
         @Nullable JsonNode converted = null;
         for (Shape branch : branches) {
-            int before = refusals.size();
+            int before = refusals.count();
             @Nullable JsonNode read = branch.read(value, at.then(branch.label()), refusals);
-            if (refusals.size() == before && read == null) {
+            boolean taken = refusals.count() == before;
+            if (taken && read == null) {
                 return null;
             }
-            converted = converted == null ? read : converted;
+            converted = taken && converted == null ? read : converted;
         }
         if (converted == null) {
             findings.addAll(refusals);

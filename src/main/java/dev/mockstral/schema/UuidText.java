@@ -18,15 +18,23 @@ final class UuidText {
     /** What is wrong with the text, in the parser's words; empty for a plain, hyphenated, braced or URN form. */
     static Optional<String> faultOf(String text) {
         boolean braced = text.startsWith("{") && text.endsWith("}") && text.length() > 1;
-        boolean urn = !braced && text.startsWith(URN);
-        int offset = braced ? 1 : urn ? URN.length() : 0;
-        String core = text.substring(offset, braced ? text.length() - 1 : text.length());
+        if (!braced && !text.startsWith(URN)) {
+            return faultIn(text, text, 0);
+        }
+        int prefix = braced ? 1 : URN.length();
+        String core = text.substring(prefix, braced ? text.length() - 1 : text.length());
+        boolean rightLength = core.getBytes(StandardCharsets.UTF_8).length == HYPHENATED_LENGTH;
+        return rightLength ? faultIn(core, core, 0) : faultIn(core, text, prefix);
+    }
+
+    /** The parser unwraps a text of the right length first and then counts within; else it counts from the start. */
+    private static Optional<String> faultIn(String core, String text, int prefix) {
         int stranger = indexOfStranger(core);
         if (stranger >= 0) {
-            return Optional.of(strangerFault(core, stranger, offset));
+            return Optional.of(strangerFault(core, stranger, prefix));
         }
         List<Integer> hyphens = hyphens(core);
-        if (hyphens.isEmpty() && offset == 0) {
+        if (hyphens.isEmpty() && prefix == 0) {
             return core.length() == SIMPLE_LENGTH
                     ? Optional.empty()
                     : Optional.of("invalid length: expected length 32 for simple format, found " + core.length());
@@ -51,11 +59,11 @@ final class UuidText {
         return "invalid group length in group " + group + ": expected " + GROUP_LENGTHS[group] + ", found " + found;
     }
 
-    /** The parser counts bytes, from 1. */
-    private static String strangerFault(String core, int at, int offset) {
+    /** The place is counted in bytes, from 1. */
+    private static String strangerFault(String core, int at, int prefix) {
         int bytesBefore = core.substring(0, at).getBytes(StandardCharsets.UTF_8).length;
-        return "invalid character: expected an optional prefix of `urn:uuid:` followed by [0-9a-fA-F-], found `"
-                + Character.toString(core.codePointAt(at)) + "` at " + (bytesBefore + offset + 1);
+        return "invalid character: found `" + Character.toString(core.codePointAt(at)) + "` at "
+                + (bytesBefore + prefix + 1);
     }
 
     private static int indexOfStranger(String core) {

@@ -52,7 +52,7 @@ final class HeaderLines {
                     fields.add(new Written(HttpHeader.CONNECTION, "close", List.of()));
                 }
             }
-            default -> fields.add(new HttpField(line.name(), line.value()));
+            default -> fields.add(plain(line));
         }
     }
 

@@ -50,7 +50,10 @@ final class Cutter {
         String kept = cut(thinking.text());
         boolean closed = thinking.closed() && left > 0;
         spend(closed ? 1 : 0);
-        return new ContentChunk.ThinkChunk(List.of(new ContentChunk.TextChunk(kept)), closed);
+        if (closed) {
+            return thinking;
+        }
+        return new ContentChunk.ThinkChunk(List.of(new ContentChunk.TextChunk(kept)), false);
     }
 
     private List<ToolCall> cut(List<ToolCall> calls) {

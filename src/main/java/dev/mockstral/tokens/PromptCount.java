@@ -33,7 +33,7 @@ final class PromptCount {
 
     /** Counts one request; to be called once. */
     PromptTokens of(ChatCompletionRequest request) {
-        List<Turn> turns = Turn.of(request.messages());
+        List<Turn> turns = turns(request.messages());
         part("start", 1);
         if (turns.stream().anyMatch(Turn::isUser)) {
             addTools(request);
@@ -88,17 +88,21 @@ final class PromptCount {
 
     private void addTurns(List<Turn> turns) {
         String system = version.isAtLeast(7) ? "" : system(turns);
-        boolean userMissing = version.isAtLeast(7)
-                ? turns.isEmpty()
-                : turns.isEmpty() || turns.stream().noneMatch(Turn::isUser) || !firstSpeaksUser(turns);
-        if (userMissing) {
-            part("empty user message", version.isAtLeast(2) ? 2 : encoder.count("[INST]  [/INST]"));
-        }
         int systemAt = version.isAtLeast(2) ? lastUser(turns) : firstUser(turns);
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
             part(turn.label(), count(turn, i == systemAt ? system : "", i < lastUser(turns)));
         }
+    }
+
+    /** Before v7 a conversation that somebody else opens gets an empty user message, and later ones when all empty. */
+    private List<Turn> turns(List<ChatMessage> messages) {
+        List<Turn> turns = Turn.of(messages);
+        boolean opened = version.isAtLeast(7) ? !turns.isEmpty() : opensWithUser(turns);
+        if (!opened) {
+            turns.add(0, Turn.emptyUser());
+        }
+        return turns;
     }
 
     private int count(Turn turn, String system, boolean beforeLastUser) {
@@ -218,7 +222,7 @@ final class PromptCount {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static boolean firstSpeaksUser(List<Turn> turns) {
+    private static boolean opensWithUser(List<Turn> turns) {
         return turns.stream()
                 .filter(turn -> !turn.role().equals("system"))
                 .findFirst()

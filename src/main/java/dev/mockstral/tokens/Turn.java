@@ -1,6 +1,7 @@
 package dev.mockstral.tokens;
 
 import dev.mockstral.chat.ChatMessage;
+import dev.mockstral.chat.Content;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,8 @@ import java.util.List;
  * @param first place of the first of them in the request, from 0
  */
 record Turn(String role, int first, List<ChatMessage> messages) {
+    private static final int NOT_SENT = -1;
+
     Turn {
         messages = List.copyOf(messages);
     }
@@ -27,6 +30,11 @@ record Turn(String role, int first, List<ChatMessage> messages) {
         return turns;
     }
 
+    /** A user message that says nothing and is not in the request. */
+    static Turn emptyUser() {
+        return new Turn("user", NOT_SENT, List.of(new ChatMessage.UserMessage(Content.of(""))));
+    }
+
     boolean isUser() {
         return role.equals("user");
     }
@@ -40,6 +48,9 @@ record Turn(String role, int first, List<ChatMessage> messages) {
 
     /** Such as {@code messages[0] user}, or {@code messages[0..1] user} when they become one. */
     String label() {
+        if (first == NOT_SENT) {
+            return "empty user message";
+        }
         String last = messages.size() == 1 ? "" : ".." + (first + messages.size() - 1);
         return "messages[" + first + last + "] " + role;
     }

@@ -34,7 +34,7 @@ final class Vocabulary {
         this.bytes = bytes;
         this.starts = starts;
         this.firstTied = firstTied;
-        this.slots = new int[Integer.highestOneBit(starts.length) << 1];
+        this.slots = new int[Integer.highestOneBit(starts.length) << 2];
         int most = 0;
         for (int i = 0; i + 1 < starts.length; i++) {
             insert(i);

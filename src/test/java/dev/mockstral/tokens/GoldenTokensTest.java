@@ -76,17 +76,29 @@ class GoldenTokensTest {
         return list;
     }
 
+    /** The documents of a shared file with one on each line. */
     static List<JsonNode> lines(String name) {
+        return text(name).lines().map(GoldenTokensTest::parsed).toList();
+    }
+
+    /** The one document of a shared file. */
+    static JsonNode document(String name) {
+        return parsed(text(name));
+    }
+
+    private static String text(String name) {
         Path file = Path.of(System.getProperty("mockstral.shared", "nowhere"), "data", name);
         Assumptions.assumeTrue(Files.exists(file), file + " is not there");
         try {
-            List<JsonNode> lines = new ArrayList<>();
-            for (String line : Files.readAllLines(file)) {
-                lines.add(Json.parse(line));
-            }
-            return lines;
+            return Files.readString(file);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return Json.parse(json);
         } catch (JsonSyntaxException problem) {
             throw new IllegalStateException(problem);
         }

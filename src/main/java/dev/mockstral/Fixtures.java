@@ -1,0 +1,28 @@
+package dev.mockstral;
+
+import dev.mockstral.stub.FixtureProblem;
+import dev.mockstral.stub.FixtureReader;
+import dev.mockstral.stub.FixtureResult;
+import dev.mockstral.stub.Stub;
+import dev.mockstral.stub.StubSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The stubs that a server begins with. */
+final class Fixtures {
+    private Fixtures() {}
+
+    /** The user's fixtures in their order, then the built-in ones. */
+    static StubSet read(MockstralOptions options) throws FixtureException {
+        FixtureResult result = FixtureReader.readPaths(options.fixtures());
+        if (!result.isSound()) {
+            throw new FixtureException(
+                    result.problems().stream().map(FixtureProblem::toString).toList());
+        }
+        List<Stub> stubs = new ArrayList<>(result.stubs());
+        if (options.defaultFixtures()) {
+            stubs.addAll(FixtureReader.builtIn());
+        }
+        return StubSet.of(stubs);
+    }
+}

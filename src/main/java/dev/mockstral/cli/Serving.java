@@ -1,0 +1,68 @@
+package dev.mockstral.cli;
+
+import dev.mockstral.FixtureException;
+import dev.mockstral.Mockstral;
+import dev.mockstral.MockstralOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+
+/** Starts the server, says so in one line, and stops it when the process is asked to end. */
+final class Serving {
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Serving(CommandLine commandLine) {
+        this.out = commandLine.getOut();
+        this.err = commandLine.getErr();
+    }
+
+    int serve(ServeOptions given) {
+        ServeSettings settings = new ServeSettings();
+        MockstralOptions options = settings.read(given);
+        if (!settings.problems().isEmpty()) {
+            return complain(settings.problems());
+        }
+        try {
+            announce(Mockstral.start(options));
+            return ExitCode.SERVING;
+        } catch (FixtureException broken) {
+            return complain(broken.problems());
+        } catch (IOException notStarted) {
+            err.println("mockstral: " + notStarted.getMessage());
+            return ExitCode.COULD_NOT_RUN;
+        }
+    }
+
+    private int complain(List<String> problems) {
+        problems.forEach(err::println);
+        err.println("mockstral: not started: " + problems.size() + (problems.size() == 1 ? " problem" : " problems"));
+        return ExitCode.USAGE;
+    }
+
+    private void announce(Mockstral mockstral) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(mockstral), "mockstral-stop"));
+        out.println(String.format(
+                Locale.ROOT,
+                "mockstral %s ready on %s · %d %s · %.2f s",
+                Mockstral.version(),
+                mockstral.url(),
+                mockstral.stubCount(),
+                mockstral.stubCount() == 1 ? "stub" : "stubs",
+                secondsSinceStart()));
+    }
+
+    private void end(Mockstral mockstral) {
+        mockstral.close();
+        mockstral.leniencySummary().forEach(err::println);
+    }
+
+    private static double secondsSinceStart() {
+        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        return Duration.between(started, Instant.now()).toMillis() / 1000.0;
+    }
+}

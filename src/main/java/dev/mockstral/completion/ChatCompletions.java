@@ -1,0 +1,94 @@
+package dev.mockstral.completion;
+
+import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.Pace;
+import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.Responder;
+import dev.mockstral.exchange.Sightings;
+import dev.mockstral.judgement.Judge;
+import dev.mockstral.judgement.Judgement;
+import dev.mockstral.stub.StubBook;
+import dev.mockstral.tokens.Tokenizers;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * {@code POST /v1/chat/completions}: judge the request, choose what to answer, finish it, render it whole or in
+ * chunks. Safe from any thread.
+ */
+public final class ChatCompletions implements Responder {
+    private final Judge judge;
+    private final Selection selection;
+    private final Rendering rendering;
+    private final Leniency leniency;
+
+    private ChatCompletions(Judge judge, Selection selection, Rendering rendering, Leniency leniency) {
+        this.judge = judge;
+        this.selection = selection;
+        this.rendering = rendering;
+        this.leniency = leniency;
+    }
+
+    /**
+     * What the route is made of.
+     *
+     * @param answersAs a model name to the name in its answers
+     * @param seed what ids and chunk cuts derive from
+     * @param pace how fast answers come unless a stub or a request says otherwise
+     * @param strict whether what no stub matches is refused
+     * @param lenient whether what production refuses is answered all the same
+     * @param explain whether headers say why an answer is as it is
+     */
+    public record Parts(
+            Judge judge,
+            StubBook stubs,
+            Tokenizers tokenizers,
+            UnaryOperator<String> answersAs,
+            InstantSource clock,
+            long seed,
+            Pace pace,
+            boolean strict,
+            boolean lenient,
+            boolean explain) {}
+
+    /** The route made of these parts. */
+    public static ChatCompletions of(Parts parts) {
+        Finisher finisher = new Finisher(parts.tokenizers(), parts.answersAs(), parts.clock());
+        return new ChatCompletions(
+                parts.judge(),
+                new Selection(parts.stubs(), parts.strict()),
+                new Rendering(
+                        finisher, parts.tokenizers(), new Sightings<>(), parts.seed(), parts.pace(), parts.explain()),
+                new Leniency(parts.lenient()));
+    }
+
+    /** In lenient mode, one line for each kind of refusal that was overruled. */
+    public List<String> leniencySummary() {
+        return leniency.summary();
+    }
+
+    @Override
+    public Reply respond(Call call) {
+        Judgement judgement = judge.judge(call);
+        if (judgement instanceof Judgement.Accepted accepted) {
+            return answer(call, accepted.request(), Optional.empty());
+        }
+        if (judgement instanceof Judgement.Refused refused) {
+            return leniency.overrules(refused.refusal())
+                    ? answer(
+                            call,
+                            refused.request(),
+                            Optional.of(refused.refusal().summary()))
+                    : refused.refusal().toReply();
+        }
+        return ((Judgement.Unreadable) judgement).refusal().toReply();
+    }
+
+    private Reply answer(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
+        Situation situation = rendering.situation(call, request, wouldFail);
+        return rendering.render(situation, selection.select(call, request, situation.content()));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.mockstral.completion;
+
+import dev.mockstral.chat.ContentChunk;
+import dev.mockstral.chat.ContentChunk.ThinkChunk;
+import dev.mockstral.chat.ToolCall;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/** What one chunk adds to a choice (wire-facts §2). */
+sealed interface Delta {
+    /** Writes the value of {@code delta}. */
+    void write(JsonGenerator json);
+
+    /** Tokens that this chunk brings, for its pace. */
+    int tokens();
+
+    /** The first chunk of a choice. */
+    record Role() implements Delta {
+        @Override
+        public void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeStringProperty("role", "assistant");
+            json.writeStringProperty("content", "");
+            json.writeEndObject();
+        }
+
+        @Override
+        public int tokens() {
+            return 0;
+        }
+    }
+
+    /** A piece of plain text. */
+    record Text(String text, int tokens) implements Delta {
+        @Override
+        public void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeStringProperty("content", text);
+            json.writeEndObject();
+        }
+    }
+
+    /**
+     * A piece of a reasoning trace, perhaps with the first piece of the text that follows it.
+     *
+     * @param first whether it is the trace's first piece, which alone has no {@code closed}
+     * @param following text of the change-over chunk; empty for none
+     */
+    record Thinking(String text, boolean first, String following, int tokens) implements Delta {
+        @Override
+        public void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("content");
+            ThinkChunk piece = new ThinkChunk(List.of(new ContentChunk.TextChunk(text)), true);
+            WireJson.thinking(json, piece, !first);
+            if (!following.isEmpty()) {
+                WireJson.text(json, following);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    /** Any other chunk of content, whole. */
+    record Chunk(ContentChunk chunk) implements Delta {
+        @Override
+        public void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeArrayPropertyStart("content");
+            WireJson.chunk(json, chunk);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+
+        @Override
+        public int tokens() {
+            return 1;
+        }
+    }
+
+    /** All tool calls at once, without a content key. */
+    record ToolCalls(List<ToolCall> calls, int tokens) implements Delta {
+        @Override
+        public void write(JsonGenerator json) {
+            json.writeStartObject();
+            json.writeName("tool_calls");
+            WireJson.toolCalls(json, calls);
+            json.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.mockstral.completion;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Stands for a request whatever its spacing and the order of its keys; whether it is streamed takes no part.
+ *
+ * @param high first half of 128 bits
+ * @param low second half
+ */
+record Fingerprint(long high, long low) {
+    /** Of a seed, a scope and a request body. */
+    static Fingerprint of(long seed, String scope, JsonNode body) {
+        MessageDigest digest = sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
+        digest.update(scope.getBytes(StandardCharsets.UTF_8));
+        StringBuilder canonical = new StringBuilder(256);
+        write(body, canonical, true);
+        digest.update(canonical.toString().getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bits = ByteBuffer.wrap(digest.digest());
+        return new Fingerprint(bits.getLong(), bits.getLong());
+    }
+
+    /** The source of everything that must not differ between the streamed and the whole answer. */
+    Derivation derivation() {
+        return derivation(0, false);
+    }
+
+    /** The source for the nth sighting of the request. */
+    Derivation derivation(int sighting, boolean streamed) {
+        ByteBuffer key = ByteBuffer.allocate(Long.BYTES * 2 + Integer.BYTES + 1);
+        key.putLong(high).putLong(low).putInt(sighting).put((byte) (streamed ? 1 : 0));
+        return Derivation.of(sha256().digest(key.array()));
+    }
+
+    /** The same request, but streamed: its sightings are counted apart. */
+    Fingerprint streamed() {
+        return new Fingerprint(~high, low);
+    }
+
+    private static void write(JsonNode node, StringBuilder out, boolean top) {
+        if (node.isObject()) {
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            node.properties().forEach(property -> sorted.put(property.getKey(), property.getValue()));
+            if (top) {
+                sorted.remove("stream");
+            }
+            out.append('{');
+            sorted.forEach((name, value) -> {
+                out.append(name).append('\u0000');
+                write(value, out, false);
+                out.append('\u0001');
+            });
+            out.append('}');
+        } else if (node.isArray()) {
+            out.append('[');
+            for (JsonNode element : node) {
+                write(element, out, false);
+                out.append('\u0001');
+            }
+            out.append(']');
+        } else {
+            out.append(node.getNodeType().name()).append(node.asString());
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

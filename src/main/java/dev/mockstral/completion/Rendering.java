@@ -1,0 +1,182 @@
+package dev.mockstral.completion;
+
+import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.Frame;
+import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Pace;
+import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.Provenance.Source;
+import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.Sightings;
+import dev.mockstral.exchange.StreamedReply;
+import dev.mockstral.exchange.WholeReply;
+import dev.mockstral.json.Json;
+import dev.mockstral.stub.StubError;
+import dev.mockstral.stub.StubReply;
+import dev.mockstral.tokens.Tokenizers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Makes an answer of what was chosen: whole or streamed, verbatim or computed, at its pace. */
+final class Rendering {
+    private static final Headers JSON = Headers.of("Content-Type", "application/json");
+    private static final Headers EVENTS = Headers.of("Content-Type", "text/event-stream; charset=utf-8");
+
+    private final Finisher finisher;
+    private final Tokenizers tokenizers;
+    private final Sightings<Fingerprint> sightings;
+    private final long seed;
+    private final Pace pace;
+    private final boolean explain;
+
+    Rendering(
+            Finisher finisher,
+            Tokenizers tokenizers,
+            Sightings<Fingerprint> sightings,
+            long seed,
+            Pace pace,
+            boolean explain) {
+        this.finisher = finisher;
+        this.tokenizers = tokenizers;
+        this.sightings = sightings;
+        this.seed = seed;
+        this.pace = pace;
+        this.explain = explain;
+    }
+
+    Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
+        String scope = call.header("X-Mockstral-Scope").orElse("");
+        Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
+        int sighting = sightings.next(request.stream() ? fingerprint.streamed() : fingerprint);
+        return new Situation(
+                request,
+                fingerprint.derivation(sighting, request.stream()),
+                fingerprint.derivation(sighting, false),
+                fingerprint.derivation(),
+                call.header("X-Mockstral-Pace").flatMap(Pace::parse),
+                wouldFail);
+    }
+
+    Reply render(Situation situation, Chosen chosen) {
+        if (chosen instanceof Chosen.Nobody nobody) {
+            return nobody.reply();
+        }
+        Headers explanation = explanation(situation, chosen);
+        if (chosen instanceof Chosen.ByStub byStub) {
+            return stubbed(situation, byStub, explanation);
+        }
+        return computed(
+                situation,
+                ((Chosen.BuiltIn) chosen).draft(),
+                chosen,
+                pace(situation, null),
+                Duration.ZERO,
+                explanation);
+    }
+
+    private Reply stubbed(Situation situation, Chosen.ByStub chosen, Headers explanation) {
+        StubReply reply = chosen.reply();
+        Headers own = joined(reply.headers(), explanation);
+        Duration delay = reply.delay() == null ? Duration.ZERO : reply.delay();
+        if (reply.error() != null) {
+            return error(situation, chosen, reply.error(), own, delay);
+        }
+        if (situation.request().stream() && reply.events() != null) {
+            return verbatim(situation, chosen, reply.events(), own, delay);
+        }
+        if (reply.body() != null) {
+            byte[] body = Json.compactBytes(reply.body());
+            return new WholeReply(200, joined(JSON, own), body, provenance(situation, chosen, Source.STUB), delay);
+        }
+        Pace stubPace = pace(situation, reply.pace());
+        return computed(situation, StubAnswers.draft(reply), chosen, stubPace, delay, own);
+    }
+
+    private static Reply error(Situation situation, Chosen chosen, StubError error, Headers own, Duration delay) {
+        Source source = error.origin() == StubError.Origin.GATEWAY ? Source.GATEWAY : Source.STUB;
+        Headers type = Headers.of("Content-Type", error.contentType());
+        return new WholeReply(
+                error.status(),
+                joined(joined(type, error.headers()), own),
+                error.body().getBytes(StandardCharsets.UTF_8),
+                provenance(situation, chosen, source),
+                delay);
+    }
+
+    private static Reply verbatim(
+            Situation situation, Chosen chosen, List<JsonNode> events, Headers own, Duration delay) {
+        List<Frame> frames = new ArrayList<>();
+        for (JsonNode event : events) {
+            Frame frame = Frame.event(event.isString() ? event.stringValue() : Json.compact(event));
+            frames.add(frames.isEmpty() ? frame.after(delay) : frame);
+        }
+        return new StreamedReply(200, joined(EVENTS, own), frames, provenance(situation, chosen, Source.STUB));
+    }
+
+    private Reply computed(Situation situation, Draft draft, Chosen chosen, Pace atPace, Duration delay, Headers own) {
+        ChatCompletionRequest request = situation.request();
+        Completion completion = finisher.finish(request, draft, situation.call(), situation.toolCallIds());
+        Source source = chosen instanceof Chosen.BuiltIn ? Source.BUILT_IN : Source.STUB;
+        Provenance provenance = new Provenance(
+                source,
+                chosen.stub(),
+                situation.wouldFail(),
+                completion.cost(),
+                completion.tokens(),
+                situation.call().child("edge").bits());
+        if (request.stream()) {
+            List<Frame> frames = ChunkStream.frames(
+                    completion, tokenizers.forModel(request.model()), situation.call(), atPace, delay);
+            return new StreamedReply(200, joined(EVENTS, own), frames, provenance);
+        }
+        return new WholeReply(
+                200,
+                joined(JSON, own),
+                WholeAnswer.bytes(completion),
+                provenance,
+                delay.plus(atPace.whole(completion.tokens())));
+    }
+
+    private Pace pace(Situation situation, @org.jspecify.annotations.Nullable Pace ofStub) {
+        return situation.asked().orElse(ofStub == null ? pace : ofStub);
+    }
+
+    private static Provenance provenance(Situation situation, Chosen chosen, Source source) {
+        return new Provenance(
+                source,
+                chosen.stub(),
+                situation.wouldFail(),
+                0,
+                0,
+                situation.call().child("edge").bits());
+    }
+
+    private Headers explanation(Situation situation, Chosen chosen) {
+        if (!explain) {
+            return Headers.none();
+        }
+        Headers headers = chosen.stub()
+                .map(name -> Headers.of("X-Mockstral-Stub", printable(name)))
+                .orElse(Headers.none());
+        return situation
+                .wouldFail()
+                .map(summary -> headers.plus("X-Mockstral-Would-Fail", printable(summary)))
+                .orElse(headers);
+    }
+
+    /** Header values hold visible ASCII only: a name or a field's name may hold anything. */
+    private static String printable(String text) {
+        return text.replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
+    private static Headers joined(Headers first, Headers second) {
+        List<Headers.Header> lines = new ArrayList<>(first.lines());
+        lines.addAll(second.lines());
+        return new Headers(lines);
+    }
+}

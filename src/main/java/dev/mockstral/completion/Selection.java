@@ -1,0 +1,102 @@
+package dev.mockstral.completion;
+
+import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.chat.ChatMessage.AssistantMessage;
+import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.WholeReply;
+import dev.mockstral.json.Json;
+import dev.mockstral.stub.FixtureReader;
+import dev.mockstral.stub.NearMiss;
+import dev.mockstral.stub.ReplyResult;
+import dev.mockstral.stub.Selected;
+import dev.mockstral.stub.StubBook;
+import dev.mockstral.stub.StubRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Who answers an accepted request: the control header, the first stub that fits, or the rules (interface §4). */
+final class Selection {
+    private static final Logger LOG = LoggerFactory.getLogger(Selection.class);
+    private static final String CONTROL = "X-Mockstral-Respond";
+    private static final Headers JSON = Headers.of("Content-Type", "application/json");
+
+    private final StubBook stubs;
+    private final boolean strict;
+    private final BuiltInAnswers builtIn = new BuiltInAnswers();
+
+    Selection(StubBook stubs, boolean strict) {
+        this.stubs = stubs;
+        this.strict = strict;
+    }
+
+    Chosen select(Call call, ChatCompletionRequest request, Derivation content) {
+        Optional<String> control = call.header(CONTROL);
+        if (control.isPresent()) {
+            return steered(control.get(), request);
+        }
+        StubRequest asked = new StubRequest(
+                request, call.headers(), call.header("X-Mockstral-Scope").orElse(""));
+        Optional<Selected> selected = stubs.select(asked);
+        if (selected.isPresent()) {
+            return new Chosen.ByStub(
+                    selected.get().stub().name(), selected.get().reply());
+        }
+        return strict ? unmatched(asked) : builtIn(request, content);
+    }
+
+    private Chosen builtIn(ChatCompletionRequest request, Derivation content) {
+        List<AssistantMessage> choices = new ArrayList<>();
+        for (int index = 0; index < request.n(); index++) {
+            choices.add(builtIn.answer(request, content.choice(index)));
+        }
+        return new Chosen.BuiltIn(Draft.of(choices));
+    }
+
+    private static Chosen steered(String reply, ChatCompletionRequest request) {
+        ReplyResult result = FixtureReader.readReply(CONTROL, reply);
+        if (result.reply().isPresent()) {
+            return new Chosen.ByStub(CONTROL, result.reply().get().resolve(request));
+        }
+        ObjectNode body = problem("header " + CONTROL + " cannot be followed", "mockstral_control_header");
+        ArrayNode problems = body.putArray("problems");
+        result.problems().forEach(problem -> problems.add(problem.toString()));
+        return new Chosen.Nobody(reply(400, body));
+    }
+
+    private Chosen unmatched(StubRequest request) {
+        List<NearMiss> nearMisses = stubs.nearMisses(request);
+        ObjectNode body = problem(
+                "no stub matched POST /v1/chat/completions (model '"
+                        + request.request().model() + "'). Add a stub, or start without --strict.",
+                "mockstral_no_stub_matched");
+        ArrayNode nearest = body.putArray("near_misses");
+        for (NearMiss miss : nearMisses) {
+            nearest.addObject()
+                    .put("stub", miss.stub())
+                    .put("origin", miss.origin())
+                    .put("difference", miss.sentence());
+        }
+        LOG.warn(
+                "no stub matched; nearest: {}",
+                nearMisses.stream().map(NearMiss::sentence).toList());
+        return new Chosen.Nobody(reply(404, body));
+    }
+
+    private static ObjectNode problem(String message, String type) {
+        ObjectNode body = Json.mapper().createObjectNode();
+        body.put("object", "error").put("message", message).put("type", type);
+        body.putNull("param").putNull("code");
+        return body;
+    }
+
+    private static WholeReply reply(int status, ObjectNode body) {
+        return new WholeReply(status, JSON, Json.compactBytes(body), Provenance.of(Provenance.Source.REFUSAL));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.mockstral.completion;
+
+import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.exchange.Pace;
+import java.util.Optional;
+
+/**
+ * One request and what its answer derives from.
+ *
+ * @param call source of what differs from call to call, whole or streamed: id, chunk cuts, edge headers
+ * @param toolCallIds source of tool call ids: differs from call to call, not between whole and streamed
+ * @param content source of what never differs: text and arguments
+ * @param asked the pace that the request asks for
+ * @param wouldFail in lenient mode, what production would have said
+ */
+record Situation(
+        ChatCompletionRequest request,
+        Derivation call,
+        Derivation toolCallIds,
+        Derivation content,
+        Optional<Pace> asked,
+        Optional<String> wouldFail) {}

@@ -1,0 +1,47 @@
+package dev.mockstral.exchange;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How many times each request was seen: the one piece of state behind ids. Bounded: what was not seen for long is
+ * forgotten. Guarded by itself, safe from any thread.
+ *
+ * @param <K> what stands for a request; equal keys are the same request
+ */
+public final class Sightings<K> {
+    private static final int SHARDS = 16;
+    private static final int REMEMBERED_PER_SHARD = 16 * 1024;
+
+    private final List<Shard<K>> shards =
+            Stream.<Shard<K>>generate(Shard::new).limit(SHARDS).toList();
+
+    /** The number of this sighting, from 1. */
+    public int next(K request) {
+        int hash = request.hashCode();
+        return shards.get((hash ^ (hash >>> 16)) & (SHARDS - 1)).next(request);
+    }
+
+    /** Forgets all. */
+    public void reset() {
+        shards.forEach(Shard::clear);
+    }
+
+    private static final class Shard<K> {
+        private final Map<K, Integer> counts = new LinkedHashMap<>(16, 0.75f, true);
+
+        synchronized int next(K request) {
+            int count = counts.merge(request, 1, Integer::sum);
+            if (counts.size() > REMEMBERED_PER_SHARD) {
+                counts.remove(counts.keySet().iterator().next());
+            }
+            return count;
+        }
+
+        synchronized void clear() {
+            counts.clear();
+        }
+    }
+}

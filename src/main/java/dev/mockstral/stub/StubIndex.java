@@ -1,0 +1,150 @@
+package dev.mockstral.stub;
+
+import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.chat.ChatMessage;
+import dev.mockstral.exchange.Headers.Header;
+import dev.mockstral.stub.Condition.HeaderIs;
+import dev.mockstral.stub.Condition.TextIs;
+import dev.mockstral.stub.TranscriptLine.UserLine;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the stubs that may fit a request without asking each: every stub that cannot do without some literal text is
+ * found by that text, only the others are always asked.
+ */
+final class StubIndex {
+    /** The likeliest to tell stubs apart first; the model comes last, as many stubs share it. */
+    private static final List<Subject> BEST_FIRST =
+            List.of(Subject.LAST_USER, Subject.LAST_MESSAGE, Subject.SYSTEM, Subject.ANY_MESSAGE);
+
+    private final Map<Subject, TextIndex> bySubject = new EnumMap<>(Subject.class);
+    private final Map<String, TextIndex> byHeader = new HashMap<>();
+    private final TextIndex byUserLine = new TextIndex();
+    private final List<Integer> others = new ArrayList<>();
+    private final int[] always;
+
+    StubIndex(List<Stub> stubs) {
+        for (int i = 0; i < stubs.size(); i++) {
+            add(stubs.get(i), i);
+        }
+        bySubject.values().forEach(TextIndex::close);
+        byHeader.values().forEach(TextIndex::close);
+        byUserLine.close();
+        always = others.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void add(Stub stub, int position) {
+        if (!addByText(stub, position)
+                && !addByHeader(stub, position)
+                && !addByTranscript(stub, position)
+                && !addBy(Subject.MODEL, false, stub, position)) {
+            others.add(position);
+        }
+    }
+
+    private boolean addByText(Stub stub, int position) {
+        return BEST_FIRST.stream().anyMatch(subject -> addBy(subject, true, stub, position))
+                || BEST_FIRST.stream().anyMatch(subject -> addBy(subject, false, stub, position));
+    }
+
+    private boolean addBy(Subject subject, boolean whole, Stub stub, int position) {
+        Optional<TextMatcher> matcher = stub.when().conditions().stream()
+                .filter(condition -> condition instanceof TextIs text && text.of() == subject)
+                .map(condition -> ((TextIs) condition).matcher())
+                .filter(whole ? TextIndex::wantsWhole : TextIndex::canHold)
+                .findFirst();
+        matcher.ifPresent(found ->
+                bySubject.computeIfAbsent(subject, key -> new TextIndex()).add(found, position));
+        return matcher.isPresent();
+    }
+
+    private boolean addByHeader(Stub stub, int position) {
+        Optional<HeaderIs> header = stub.when().conditions().stream()
+                .filter(condition -> condition instanceof HeaderIs is && TextIndex.canHold(is.matcher()))
+                .map(HeaderIs.class::cast)
+                .findFirst();
+        header.ifPresent(
+                found -> byHeader.computeIfAbsent(found.name().toLowerCase(Locale.ROOT), key -> new TextIndex())
+                        .add(found.matcher(), position));
+        return header.isPresent();
+    }
+
+    /** Whatever line of a transcript is due, its first user line was said before. */
+    private boolean addByTranscript(Stub stub, int position) {
+        Optional<TextMatcher> matcher = stub.answers() instanceof Conversation conversation
+                ? conversation.lines().stream()
+                        .takeWhile(line -> !(line instanceof TranscriptLine.AssistantLine))
+                        .filter(UserLine.class::isInstance)
+                        .map(line -> ((UserLine) line).content())
+                        .filter(TextIndex::canHold)
+                        .findFirst()
+                : Optional.empty();
+        matcher.ifPresent(found -> byUserLine.add(found, position));
+        return matcher.isPresent();
+    }
+
+    /** The positions of all stubs that may fit, in their order. */
+    IntStream candidates(StubRequest request) {
+        IntStream.Builder found = IntStream.builder();
+        IntConsumer collect = found::add;
+        bySubject.forEach(
+                (subject, index) -> subject.texts(request.request()).forEach(text -> index.find(text, collect)));
+        if (!byHeader.isEmpty()) {
+            request.headers().lines().forEach(line -> findHeader(line, collect));
+        }
+        if (!byUserLine.isEmpty()) {
+            userTexts(request.request()).forEach(text -> byUserLine.find(text, collect));
+        }
+        int[] hits = found.build().sorted().distinct().toArray();
+        return always.length == 0 ? IntStream.of(hits) : merge(hits);
+    }
+
+    private void findHeader(Header line, IntConsumer collect) {
+        TextIndex index = byHeader.get(line.name().toLowerCase(Locale.ROOT));
+        if (index != null) {
+            index.find(line.value(), collect);
+        }
+    }
+
+    private IntStream merge(int[] hits) {
+        int[] merged = new int[hits.length + always.length];
+        int hit = 0;
+        int other = 0;
+        for (int i = 0; i < merged.length; i++) {
+            boolean takeHit = other == always.length || (hit < hits.length && hits[hit] < always[other]);
+            merged[i] = takeHit ? hits[hit++] : always[other++];
+        }
+        return IntStream.of(merged);
+    }
+
+    /** All user messages, and those in a row joined as {@link Conversation} joins them. */
+    private static List<String> userTexts(ChatCompletionRequest request) {
+        List<String> texts = new ArrayList<>();
+        ArrayDeque<String> row = new ArrayDeque<>();
+        for (ChatMessage message : request.messages()) {
+            if (message instanceof ChatMessage.UserMessage) {
+                row.addLast(message.content().text());
+                if (row.size() > History.MOST_JOINED) {
+                    row.removeFirst();
+                }
+                texts.add(message.content().text());
+                if (row.size() > 1) {
+                    texts.add(String.join("\n", row));
+                    texts.add(String.join("\n\n", row));
+                }
+            } else if (!(message instanceof ChatMessage.SystemMessage)) {
+                row.clear();
+            }
+        }
+        return texts;
+    }
+}

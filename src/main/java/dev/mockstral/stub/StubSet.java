@@ -1,0 +1,81 @@
+package dev.mockstral.stub;
+
+import dev.mockstral.stub.Condition.AnyOf;
+import dev.mockstral.stub.Condition.TextIs;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stubs in their order; the first that fits answers. Immutable and safe from any thread: the index is made when first
+ * asked for and the same whoever makes it.
+ */
+public final class StubSet {
+    private final List<Stub> stubs;
+    private volatile @Nullable StubIndex index;
+
+    private StubSet(List<Stub> stubs) {
+        this.stubs = List.copyOf(stubs);
+    }
+
+    /** The stubs in this order. */
+    public static StubSet of(List<Stub> stubs) {
+        return new StubSet(stubs);
+    }
+
+    /** The stubs in their order. */
+    public List<Stub> stubs() {
+        return stubs;
+    }
+
+    /** The stubs whose conditions hold, in their order; lazily, so that asking for the first is cheap. */
+    public Stream<Stub> fitting(StubRequest request) {
+        return index().candidates(request)
+                .mapToObj(stubs::get)
+                .filter(stub -> stub.when().holds(request));
+    }
+
+    /** Makes the index now rather than at the first request. */
+    StubSet indexed() {
+        index();
+        return this;
+    }
+
+    private StubIndex index() {
+        StubIndex known = index;
+        if (known == null) {
+            known = new StubIndex(stubs);
+            index = known;
+        }
+        return known;
+    }
+
+    /** The model names that conditions give literally. */
+    public Set<String> literalModels() {
+        Set<String> models = new TreeSet<>();
+        stubs.forEach(stub -> collectModels(stub.when(), models));
+        return models;
+    }
+
+    private static void collectModels(When when, Set<String> models) {
+        for (Condition condition : when.conditions()) {
+            if (condition instanceof TextIs text && text.of() == Subject.MODEL) {
+                collectModels(text.matcher(), models);
+            } else if (condition instanceof AnyOf any) {
+                any.alternatives().forEach(alternative -> collectModels(alternative, models));
+            }
+        }
+    }
+
+    private static void collectModels(TextMatcher matcher, Set<String> models) {
+        if (matcher instanceof TextMatcher.Equals equals) {
+            models.add(equals.text());
+        } else if (matcher instanceof TextMatcher.OneOf oneOf) {
+            models.addAll(oneOf.texts());
+        } else if (matcher instanceof TextMatcher.All all) {
+            all.matchers().forEach(each -> collectModels(each, models));
+        }
+    }
+}
