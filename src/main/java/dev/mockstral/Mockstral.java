@@ -79,8 +79,8 @@ public class Mockstral implements AutoCloseable {
         this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
         this.admin = new AdminRoutes(
                 new AdminRoutes.Parts(journal, tally, stubs, options.adminToken(), this::reset, version()));
-        this.everybody = new MockstralScope(
-                new MockstralScope.Parts(stubs, journal, this::reset, new AtomicLong()), "");
+        this.everybody =
+                new MockstralScope(new MockstralScope.Parts(stubs, journal, this::reset, new AtomicLong()), "");
         this.sessions = new Sessions(stubs, journal, this::reset);
         Models models = Models.ofProduction().with(options.models());
         this.chat = chat(tokenizers, models);

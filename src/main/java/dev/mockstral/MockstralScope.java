@@ -106,7 +106,8 @@ public final class MockstralScope {
         Verification verification = new Verification(RequestMatcher.all(matchers), expected.wanted());
         VerificationResult result = verification.check(entries());
         if (parts.journal().dropped() > 0 && !(result.holds() && expected.isFloor())) {
-            throw new AssertionError("journal is full and has lost " + parts.journal().dropped()
+            throw new AssertionError("journal is full and has lost "
+                    + parts.journal().dropped()
                     + " calls, so that " + expected + " cannot be verified – Raise MockstralOptions.journalEntries, "
                     + "or reset in between.");
         }
