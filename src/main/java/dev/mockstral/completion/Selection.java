@@ -17,6 +17,7 @@ import dev.mockstral.stub.StubRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,10 +32,10 @@ final class Selection {
     private static final Provenance OURS = Provenance.of(Provenance.Source.UNMATCHED);
 
     private final StubBook stubs;
-    private final boolean strict;
+    private final BooleanSupplier strict;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
 
-    Selection(StubBook stubs, boolean strict) {
+    Selection(StubBook stubs, BooleanSupplier strict) {
         this.stubs = stubs;
         this.strict = strict;
     }
@@ -51,7 +52,7 @@ final class Selection {
             return new Chosen.ByStub(
                     selected.get().stub().name(), selected.get().reply());
         }
-        return strict ? unmatched(asked, Secrets.of(call)) : builtIn(request, content);
+        return strict.getAsBoolean() ? unmatched(asked, Secrets.of(call)) : builtIn(request, content);
     }
 
     private Chosen builtIn(ChatCompletionRequest request, Derivation content) {
