@@ -55,11 +55,11 @@ public class Mockstral implements AutoCloseable {
     private final ChatCompletions chat;
     private final Journal journal;
     private final Tally tally = new Tally();
+    private final FreshStart freshStart;
     private final AdminRoutes admin;
     private final FixtureWatch watch;
     private final Sessions sessions;
     private final MockstralScope everybody;
-    private final Gateway gateway;
     private final Responder responder;
     private volatile HttpServer server;
     private volatile boolean closed;
@@ -77,14 +77,15 @@ public class Mockstral implements AutoCloseable {
         this.stubs = new StubBook(Fixtures.read(options));
         this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
         this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
-        this.admin = new AdminRoutes(
-                new AdminRoutes.Parts(journal, tally, stubs, options.adminToken(), this::reset, version()));
-        this.everybody =
-                new MockstralScope(new MockstralScope.Parts(stubs, journal, this::reset, new AtomicLong()), "");
-        this.sessions = new Sessions(stubs, journal, this::reset);
         Models models = Models.ofProduction().with(options.models());
         this.chat = chat(tokenizers, models);
-        this.gateway = new Gateway(
+        FreshStart fresh = new FreshStart(journal, tally, stubs, chat);
+        this.freshStart = fresh;
+        this.admin = new AdminRoutes(
+                new AdminRoutes.Parts(journal, tally, stubs, options.adminToken(), freshStart, version()));
+        this.everybody = new MockstralScope(new MockstralScope.Parts(stubs, journal, freshStart, new AtomicLong()), "");
+        this.sessions = new Sessions(stubs, journal, () -> fresh.accept(Optional.empty()));
+        Gateway gateway = new Gateway(
                 chat,
                 new ModelRoutes(models, options.clock()),
                 admin,
@@ -92,6 +93,7 @@ public class Mockstral implements AutoCloseable {
                 RateLimits.recorded(),
                 options.clock(),
                 options.seed());
+        freshStart.also(gateway::reset);
         this.responder = new JournalingResponder(gateway, journal, tally, options.clock());
         this.server = listen();
         warmUp(tokenizers);
@@ -263,26 +265,12 @@ public class Mockstral implements AutoCloseable {
 
     /** As freshly started: no calls in the journal, no added stubs, sequences, scenarios and counters at their start. */
     public void reset() {
-        reset(Optional.empty());
+        freshStart.accept(Optional.empty());
     }
 
     /** As {@link #reset()}, but only what belongs to that scope; added stubs stay. */
     public void resetScope(String scope) {
-        reset(Optional.of(scope));
-    }
-
-    private void reset(Optional<String> scope) {
-        if (scope.isPresent()) {
-            journal.remove(entry -> entry.request().scope().equals(scope.get()));
-            stubs.resetScope(scope.get());
-            chat.resetScope(scope.get());
-        } else {
-            journal.reset();
-            tally.reset();
-            stubs.reset();
-            chat.reset();
-            gateway.reset();
-        }
+        freshStart.accept(Optional.of(scope));
     }
 
     /** Stops accepting, lets answers in flight end for 10 s at most, closes. Idempotent. */
