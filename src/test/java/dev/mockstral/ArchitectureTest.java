@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("stub", Set.of("schema", "exchange", "json", "chat")),
             entry("judgement", Set.of("schema", "tokens", "models", "exchange", "json", "chat")),
             entry("completion", Set.of("judgement", "stub", "tokens", "schema", "models", "exchange", "json", "chat")),
+            entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
             entry("record", Set.of("stub", "exchange", "json", "chat")),
             entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
@@ -58,6 +59,7 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
+            entry("junit", Set.of("")),
             entry("cli", Set.of("", "record", "stub", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -101,6 +103,7 @@ class ArchitectureTest {
         onlyIn("schema", "com.networknt..");
         onlyIn("cli", "picocli..");
         onlyIn("contract", "io.restassured..");
+        onlyIn("junit", "org.junit..");
     }
 
     @Test

@@ -57,6 +57,11 @@ public final class AdminRoutes implements Responder {
         draining = true;
     }
 
+    /** The server is back. */
+    public void resume() {
+        draining = false;
+    }
+
     @Override
     public Reply respond(Call call) {
         return answer(call, call.path().substring(ROOT.length())).toReply();

@@ -3,6 +3,7 @@ package dev.mockstral.admin;
 import dev.mockstral.exchange.Call;
 import dev.mockstral.journal.Tally;
 import dev.mockstral.stub.Answers;
+import dev.mockstral.stub.Conversation;
 import dev.mockstral.stub.FixtureReader;
 import dev.mockstral.stub.FixtureResult;
 import dev.mockstral.stub.Stub;
@@ -49,12 +50,17 @@ final class StubRoutes {
                 .put("origin", stub.origin())
                 .put("added", added)
                 .put("hits", hits)
-                .put("when", stub.when().describe())
+                .put("when", when(stub))
                 .put("answers", answers instanceof Answers.Replies ? "replies" : "conversation")
                 .put("replies", answers.all().size())
                 .put("times", stub.times());
         return json.put(
                 "scenario", stub.scenario() == null ? null : stub.scenario().name());
+    }
+
+    private static String when(Stub stub) {
+        boolean bare = stub.when().conditions().isEmpty() && stub.answers() instanceof Conversation;
+        return bare ? "as its conversation goes" : stub.when().describe();
     }
 
     /** Adds stubs, all or none. */

@@ -14,6 +14,7 @@ import dev.mockstral.tokens.Tokenizers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,7 +40,7 @@ public final class ChatCompletions implements Responder {
      * @param answersAs a model name to the name in its answers
      * @param seed what ids and chunk cuts derive from
      * @param pace how fast answers come unless a stub or a request says otherwise
-     * @param strict whether what no stub matches is refused
+     * @param strict whether what no stub matches is refused; asked at each request
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
      * @param misses answers what no stub fits, in place of the built-in answers; empty for these
@@ -52,7 +53,7 @@ public final class ChatCompletions implements Responder {
             InstantSource clock,
             long seed,
             Pace pace,
-            boolean strict,
+            BooleanSupplier strict,
             boolean lenient,
             boolean explain,
             Optional<Responder> misses) {}

@@ -18,6 +18,7 @@ import dev.mockstral.stub.StubRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -32,12 +33,12 @@ final class Selection {
     private static final Provenance OURS = Provenance.of(Provenance.Source.UNMATCHED);
 
     private final StubBook stubs;
-    private final boolean strict;
+    private final BooleanSupplier strict;
     private final Optional<Responder> misses;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
 
     /** With who answers what no stub fits, if there is such. */
-    Selection(StubBook stubs, boolean strict, Optional<Responder> misses) {
+    Selection(StubBook stubs, BooleanSupplier strict, Optional<Responder> misses) {
         this.stubs = stubs;
         this.strict = strict;
         this.misses = misses;
@@ -58,7 +59,7 @@ final class Selection {
         if (misses.isPresent()) {
             return new Chosen.Nobody(misses.get().respond(call));
         }
-        return strict ? unmatched(asked, Secrets.of(call)) : builtIn(request, content);
+        return strict.getAsBoolean() ? unmatched(asked, Secrets.of(call)) : builtIn(request, content);
     }
 
     private Chosen builtIn(ChatCompletionRequest request, Derivation content) {
