@@ -1,6 +1,10 @@
 package dev.mockstral;
 
+import dev.mockstral.completion.Adversity;
 import dev.mockstral.completion.ChatCompletions;
+import dev.mockstral.fault.Allowance;
+import dev.mockstral.fault.FaultPlan;
+import dev.mockstral.fault.RateLimit;
 import dev.mockstral.gateway.AccessPolicy;
 import dev.mockstral.gateway.Gateway;
 import dev.mockstral.gateway.RateLimits;
@@ -16,10 +20,13 @@ import dev.mockstral.schema.Schemas;
 import dev.mockstral.schema.ToolSchemas;
 import dev.mockstral.server.HttpServer;
 import dev.mockstral.server.ServerLimits;
+import dev.mockstral.stub.ChaosRule;
 import dev.mockstral.stub.StubBook;
 import dev.mockstral.tokens.Tokenizers;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -37,21 +44,29 @@ public final class Mockstral implements AutoCloseable {
     private final MockstralOptions options;
     private final HttpServer server;
     private final StubBook stubs;
+    private final Adversity adversity;
     private final ChatCompletions chat;
     private final AdminRoutes admin;
 
-    private Mockstral(MockstralOptions options, StubBook stubs, Tokenizers tokenizers) throws IOException {
+    private Mockstral(MockstralOptions options, StubBook stubs, List<ChaosRule> chaos, Tokenizers tokenizers)
+            throws IOException {
         this.options = options;
         this.stubs = stubs;
         this.admin = new AdminRoutes();
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(options, stubs, tokenizers, models);
+        Allowance allowance = options.hardships().rateLimit();
+        this.adversity = new Adversity(
+                new FaultPlan(),
+                chaos,
+                new RateLimit(allowance, options.clock(), isStill(options.clock())),
+                options.hardships().vary());
+        this.chat = chat(options, stubs, tokenizers, models, adversity);
         Gateway gateway = new Gateway(
                 chat,
                 new ModelRoutes(models, options.clock()),
                 admin,
                 new AccessPolicy(options.apiKeys()),
-                RateLimits.recorded(),
+                new RateLimits(allowance.tokens(), allowance.requests()),
                 options.clock(),
                 options.seed());
         this.server = HttpServer.start(
@@ -75,8 +90,9 @@ public final class Mockstral implements AutoCloseable {
      */
     public static Mockstral start(MockstralOptions options) throws IOException, FixtureException {
         StubBook stubs = new StubBook(Fixtures.read(options));
+        List<ChaosRule> chaos = Fixtures.chaos(options);
         Tokenizers tokenizers = Tokenizers.create();
-        Mockstral mockstral = new Mockstral(options, stubs, tokenizers);
+        Mockstral mockstral = new Mockstral(options, stubs, chaos, tokenizers);
         warmUp(tokenizers);
         return mockstral;
     }
@@ -94,6 +110,12 @@ public final class Mockstral implements AutoCloseable {
     /** How many stubs there are. */
     public int stubCount() {
         return stubs.stubs().size();
+    }
+
+    /** Forgets how often faults were used and what keys have spent. */
+    void resetHardships() {
+        adversity.plan().reset();
+        adversity.limit().reset();
     }
 
     /** In lenient mode, one line for each kind of refusal that was overruled; empty when none was. */
@@ -115,7 +137,7 @@ public final class Mockstral implements AutoCloseable {
     }
 
     private static ChatCompletions chat(
-            MockstralOptions options, StubBook stubs, Tokenizers tokenizers, Models models) {
+            MockstralOptions options, StubBook stubs, Tokenizers tokenizers, Models models, Adversity adversity) {
         RequestValidation validation = new RequestValidation(Schemas.load());
         ToolSchemas toolSchemas = ToolSchemas.load();
         Judge judge = new Judge(
@@ -138,9 +160,16 @@ public final class Mockstral implements AutoCloseable {
                 options.clock(),
                 options.seed(),
                 options.pace(),
+                adversity,
                 options.strict(),
                 options.lenient(),
                 options.explain()));
+    }
+
+    /** Whether time stands still: then equal runs must give equal bytes, in any order of the calls. */
+    private static boolean isStill(InstantSource source) {
+        return source instanceof Clock clock
+                && Clock.fixed(clock.instant(), clock.getZone()).equals(clock);
     }
 
     /** Vocabularies are read off the way to the first answer; whoever needs one sooner waits for it there. */

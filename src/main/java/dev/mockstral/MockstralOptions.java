@@ -21,6 +21,7 @@ import java.util.List;
  * @param maxBodyBytes largest request body, in bytes, from 1
  * @param bare422 whether a 422 is {@code {"detail":[…]}} and not the wrapped form of today
  * @param explain whether {@code X-Mockstral-*} headers say why an answer is as it is
+ * @param hardships what is made hard for clients on purpose
  */
 public record MockstralOptions(
         String host,
@@ -36,7 +37,8 @@ public record MockstralOptions(
         List<String> models,
         long maxBodyBytes,
         boolean bare422,
-        boolean explain) {
+        boolean explain,
+        Hardships hardships) {
     private static final long DEFAULT_MAX_BODY = 32L << 20;
 
     public MockstralOptions {
@@ -61,7 +63,8 @@ public record MockstralOptions(
                 List.of(),
                 DEFAULT_MAX_BODY,
                 false,
-                false);
+                false,
+                Hardships.NONE);
     }
 
     /** With another {@link #host()}. */
@@ -80,7 +83,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #port()}. */
@@ -99,7 +103,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #fixtures()}. */
@@ -118,7 +123,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #defaultFixtures()}. */
@@ -137,7 +143,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #strict()}. */
@@ -156,7 +163,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #lenient()}. */
@@ -175,7 +183,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #apiKeys()}. */
@@ -194,7 +203,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #seed()}. */
@@ -213,7 +223,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #clock()}. */
@@ -232,7 +243,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #pace()}. */
@@ -251,7 +263,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #models()}. */
@@ -270,7 +283,8 @@ public record MockstralOptions(
                 value,
                 maxBodyBytes,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #maxBodyBytes()}. */
@@ -289,7 +303,8 @@ public record MockstralOptions(
                 models,
                 value,
                 bare422,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #bare422()}. */
@@ -308,7 +323,8 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 value,
-                explain);
+                explain,
+                hardships);
     }
 
     /** With another {@link #explain()}. */
@@ -327,6 +343,27 @@ public record MockstralOptions(
                 models,
                 maxBodyBytes,
                 bare422,
+                value,
+                hardships);
+    }
+
+    /** With another {@link #hardships()}. */
+    public MockstralOptions hardships(Hardships value) {
+        return new MockstralOptions(
+                host,
+                port,
+                fixtures,
+                defaultFixtures,
+                strict,
+                lenient,
+                apiKeys,
+                seed,
+                clock,
+                pace,
+                models,
+                maxBodyBytes,
+                bare422,
+                explain,
                 value);
     }
 }

@@ -1,7 +1,9 @@
 package dev.mockstral.cli;
 
+import dev.mockstral.Hardships;
 import dev.mockstral.MockstralOptions;
 import dev.mockstral.exchange.Pace;
+import dev.mockstral.fault.Allowance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,7 +54,8 @@ final class ServeSettings {
                 .models(orNone(options.models))
                 .maxBodyBytes(size(options.maxBody))
                 .bare422(options.bare422)
-                .explain(options.explain);
+                .explain(options.explain)
+                .hardships(hardships(options));
     }
 
     private InstantSource clock(String text) {
@@ -74,6 +77,26 @@ final class ServeSettings {
             problems.add("--pace '" + text + "' is no pace – give 'instant', 'realistic' or one such as 300ms/20ms");
         }
         return pace.orElse(Pace.INSTANT);
+    }
+
+    private Hardships hardships(ServeOptions options) {
+        Hardships hardships = Hardships.NONE;
+        if (options.chaos != null) {
+            hardships = hardships.chaos(options.chaos);
+        }
+        if (options.vary != null) {
+            hardships = hardships.vary(options.vary);
+        }
+        return options.rateLimit == null ? hardships : hardships.rateLimit(allowance(options.rateLimit));
+    }
+
+    private Allowance allowance(String text) {
+        Optional<Allowance> allowance = Allowance.parse(text);
+        if (allowance.isEmpty()) {
+            problems.add(
+                    "--rate-limit '" + text + "' is no limit – give one such as 60/min or 60/min,500000tokens/min");
+        }
+        return allowance.orElse(Allowance.NONE);
     }
 
     private long size(String text) {

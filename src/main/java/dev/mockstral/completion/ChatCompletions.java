@@ -24,12 +24,22 @@ public final class ChatCompletions implements Responder {
     private final Selection selection;
     private final Rendering rendering;
     private final Leniency leniency;
+    private final Limiting limiting;
+    private final Faulting faulting;
 
-    private ChatCompletions(Judge judge, Selection selection, Rendering rendering, Leniency leniency) {
+    private ChatCompletions(
+            Judge judge,
+            Selection selection,
+            Rendering rendering,
+            Leniency leniency,
+            Limiting limiting,
+            Faulting faulting) {
         this.judge = judge;
         this.selection = selection;
         this.rendering = rendering;
         this.leniency = leniency;
+        this.limiting = limiting;
+        this.faulting = faulting;
     }
 
     /**
@@ -38,6 +48,7 @@ public final class ChatCompletions implements Responder {
      * @param answersAs a model name to the name in its answers
      * @param seed what ids and chunk cuts derive from
      * @param pace how fast answers come unless a stub or a request says otherwise
+     * @param adversity what may go against an answer
      * @param strict whether what no stub matches is refused
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
@@ -50,6 +61,7 @@ public final class ChatCompletions implements Responder {
             InstantSource clock,
             long seed,
             Pace pace,
+            Adversity adversity,
             boolean strict,
             boolean lenient,
             boolean explain) {}
@@ -61,8 +73,16 @@ public final class ChatCompletions implements Responder {
                 parts.judge(),
                 new Selection(parts.stubs(), parts.strict()),
                 new Rendering(
-                        finisher, parts.tokenizers(), new Sightings<>(), parts.seed(), parts.pace(), parts.explain()),
-                new Leniency(parts.lenient()));
+                        finisher,
+                        parts.tokenizers(),
+                        new Sightings<>(),
+                        parts.seed(),
+                        parts.pace(),
+                        parts.adversity().vary(),
+                        parts.explain()),
+                new Leniency(parts.lenient()),
+                new Limiting(parts.adversity().limit(), parts.tokenizers()),
+                new Faulting(parts.adversity(), parts.explain()));
     }
 
     /** In lenient mode, one line for each kind of refusal that was overruled. */
@@ -88,7 +108,13 @@ public final class ChatCompletions implements Responder {
     }
 
     private Reply answer(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
+        Optional<Reply> refusal = limiting.refusal(call, request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         Situation situation = rendering.situation(call, request, wouldFail);
-        return rendering.render(situation, selection.select(call, request, situation.content()));
+        Chosen chosen = selection.select(call, request, situation.content());
+        Reply reply = limiting.counted(call, rendering.render(situation, chosen));
+        return faulting.spoil(call, situation, chosen, reply);
     }
 }

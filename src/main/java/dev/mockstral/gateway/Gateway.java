@@ -1,6 +1,7 @@
 package dev.mockstral.gateway;
 
 import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.FatedReply;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
@@ -90,6 +91,9 @@ public final class Gateway implements Responder {
     }
 
     private Reply dress(Call call, Reply reply, Instant now) {
+        if (reply instanceof FatedReply fated) {
+            return fated.fate().apply(dress(call, fated.reply(), now));
+        }
         int bodyBytes = reply instanceof WholeReply whole ? whole.body().length : 0;
         Headers headers = edge.dress(reply, bodyBytes, now, entropy(call, reply));
         Reply dressed = reply.withHeaders(headers);

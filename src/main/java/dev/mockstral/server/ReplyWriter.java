@@ -1,10 +1,9 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.BrokenReply;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Reply;
-import dev.mockstral.exchange.StreamedReply;
-import dev.mockstral.exchange.WholeReply;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -17,37 +16,37 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 
 /** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. */
 final class ReplyWriter {
     private final ScheduledExecutorService timer;
+    private final Endings endings;
 
-    ReplyWriter(ScheduledExecutorService timer) {
+    ReplyWriter(ScheduledExecutorService timer, Endings endings) {
         this.timer = timer;
+        this.endings = endings;
     }
 
     void write(Context context, Reply reply) throws IOException {
         HttpServletRequest request = context.req();
         ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+        if (reply instanceof BrokenReply broken) {
+            EndPoint endPoint = core.getConnectionMetaData().getConnection().getEndPoint();
+            context.future(new BrokenStream(broken, endPoint, timer, endings)::start);
+            return;
+        }
         context.res().setStatus(reply.status());
         putHeaders(core, reply.headers());
         OutputStream output = context.res().getOutputStream();
-        List<Frame> frames = frames(reply);
+        List<Frame> frames = reply.frames();
         if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
             writeAtOnce(frames, output);
             return;
         }
         Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
         context.future(new PacedStream(frames, output, timer, workers)::start);
-    }
-
-    private static List<Frame> frames(Reply reply) {
-        if (reply instanceof StreamedReply streamed) {
-            return streamed.frames();
-        }
-        WholeReply whole = (WholeReply) reply;
-        return List.of(new Frame(whole.body(), whole.delay()));
     }
 
     private static void writeAtOnce(List<Frame> frames, OutputStream output) throws IOException {
