@@ -145,17 +145,16 @@ final class Rendering {
         Provenance provenance = provenance(situation, chosen, completion);
         Pace.Waits waits = atPace.waits(situation.call().child("pace").draws()::bits);
         Headers explained = explainedVariation(own, variation);
+        boolean pauses = situation.asked().isEmpty();
         if (request.stream()) {
             List<Frame> frames =
                     ChunkStream.frames(completion, tokenizers.forModel(request.model()), situation, waits, delay);
-            return variation.vary(new StreamedReply(200, joined(EVENTS, explained), frames, provenance));
+            return variation.vary(new StreamedReply(200, joined(EVENTS, explained), frames, provenance), pauses);
         }
-        return variation.vary(new WholeReply(
-                200,
-                joined(JSON, explained),
-                WholeAnswer.bytes(completion),
-                provenance,
-                delay.plus(waits.whole(completion.tokens()))));
+        Duration complete = delay.plus(waits.whole(completion.tokens()));
+        return variation.vary(
+                new WholeReply(200, joined(JSON, explained), WholeAnswer.bytes(completion), provenance, complete),
+                pauses);
     }
 
     private static Provenance provenance(Situation situation, Chosen chosen, Completion completion) {

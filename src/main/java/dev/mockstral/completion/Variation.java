@@ -135,11 +135,16 @@ final class Variation {
         return seed.isPresent() ? source.child("cuts") : call.child("cuts");
     }
 
-    /** The answer with its JSON, its packets and its pauses varied. */
-    Reply vary(Reply reply) {
+    /**
+     * The answer with its JSON, its packets and its pauses varied.
+     *
+     * @param pauses whether it may take longer; not when the request itself says how long
+     */
+    Reply vary(Reply reply, boolean pauses) {
         if (seed.isEmpty()) {
             return reply;
         }
+        Duration pause = pauses ? pause() : Duration.ZERO;
         if (reply instanceof WholeReply whole) {
             byte[] body =
                     document(new String(whole.body(), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
@@ -148,12 +153,12 @@ final class Variation {
                     whole.headers(),
                     body,
                     told(whole).provenance(),
-                    whole.delay().plus(pause()));
+                    whole.delay().plus(pause));
         }
         List<Frame> frames =
                 new ArrayList<>(reply.frames().stream().map(this::event).toList());
         int late = source.child("where").below(frames.size());
-        frames.set(late, frames.get(late).after(frames.get(late).delay().plus(pause())));
+        frames.set(late, frames.get(late).after(frames.get(late).delay().plus(pause)));
         return packed(told(reply.withFrames(frames)));
     }
 

@@ -87,7 +87,7 @@ public sealed interface Latency {
     }
 
     private static Duration bounded(double nanos) {
-        return Duration.ofNanos(Math.round(Math.max(0, Math.min(nanos, Pace.LONGEST.toNanos()))));
+        return Duration.ofNanos(Math.round(Math.max(0, Math.min(nanos, (double) Pace.LONGEST.toNanos()))));
     }
 
     /** From 0 to below 1. */

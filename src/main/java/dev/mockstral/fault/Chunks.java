@@ -55,6 +55,11 @@ final class Chunks {
         return pieces;
     }
 
+    /** The frame, due late enough not to be written together with the one before. */
+    static Frame apart(Frame frame) {
+        return frame.delay().compareTo(GAP) < 0 ? frame.after(GAP) : frame;
+    }
+
     private static Frame piece(Frame frame, int begin, int end, Duration delay) {
         return new Frame(Arrays.copyOfRange(frame.bytes(), begin, end), delay);
     }

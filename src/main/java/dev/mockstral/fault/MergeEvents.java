@@ -25,14 +25,9 @@ public record MergeEvents(int events) implements ContentFault {
             List<Frame> merged = new ArrayList<>();
             for (int i = 0; i < frames.size(); i += events) {
                 Frame group = Chunks.joined(frames.subList(i, Math.min(i + events, frames.size())));
-                merged.add(merged.isEmpty() ? group : group.after(atLeastGap(group)));
+                merged.add(merged.isEmpty() ? group : Chunks.apart(group));
             }
             return merged;
         });
-    }
-
-    /** Frames due at once would all be written together. */
-    private static java.time.Duration atLeastGap(Frame group) {
-        return group.delay().compareTo(Chunks.GAP) < 0 ? Chunks.GAP : group.delay();
     }
 }

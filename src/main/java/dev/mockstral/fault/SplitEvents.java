@@ -29,6 +29,6 @@ public record SplitEvents(int pieces) implements ContentFault {
     private List<Frame> split(Frame frame) {
         List<Integer> places = new ArrayList<>(List.of(INSIDE_DATA));
         Chunks.evenly(frame.bytes().length - INSIDE_DATA, pieces - 1).forEach(place -> places.add(place + INSIDE_DATA));
-        return Chunks.cut(frame, places, Chunks.GAP);
+        return Chunks.cut(Chunks.apart(frame), places, Chunks.GAP);
     }
 }

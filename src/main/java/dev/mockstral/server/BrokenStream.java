@@ -9,12 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
@@ -41,8 +43,16 @@ final class BrokenStream {
 
     /** Begins; completed when the connection is closed. */
     CompletableFuture<Void> start() {
+        endPoint.setIdleTimeout(endPoint.getIdleTimeout() + longestWait().toMillis());
         next(0);
         return done;
+    }
+
+    /** A wait of the answer's own is no idleness. */
+    private Duration longestWait() {
+        return Stream.concat(Stream.of(ending.hold()), writes.stream().map(Frame::delay))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 
     private void next(int index) {

@@ -75,15 +75,6 @@ class BrokenStreamTest {
     }
 
     @Test
-    void stallsOnlyUntilTheClientGoes() throws IOException {
-        try (HttpServer server = serving(BrokenReply.insteadOf(WELL, Ending.of(Kind.STALL)))) {
-            RawSocket socket = new RawSocket(server.port());
-            assertEquals(new Received("", End.OPEN), socket.post("/x", "{}").readWhatComes());
-            socket.close();
-        }
-    }
-
-    @Test
     void leavesOtherConnectionsAlone() throws IOException {
         Reply broken = BrokenReply.after(WELL, List.of(frame("one")), Ending.of(Kind.RESET));
         Reply sound = new WholeReply(200, HEADERS, "well".getBytes(StandardCharsets.UTF_8), WELL.provenance());
