@@ -39,13 +39,17 @@ class ArchitectureTest {
             entry(
                     "completion",
                     Set.of("judgement", "stub", "fault", "tokens", "schema", "models", "exchange", "json", "chat")),
+            entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
+            entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
             entry(
                     "",
                     Set.of(
                             "server",
+                            "admin",
+                            "journal",
                             "gateway",
                             "completion",
                             "judgement",
@@ -57,6 +61,7 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
+            entry("junit", Set.of("")),
             entry("cli", Set.of("", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -100,6 +105,7 @@ class ArchitectureTest {
         onlyIn("schema", "com.networknt..");
         onlyIn("cli", "picocli..");
         onlyIn("contract", "io.restassured..");
+        onlyIn("junit", "org.junit..");
     }
 
     @Test

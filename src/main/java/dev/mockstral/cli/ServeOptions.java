@@ -107,4 +107,28 @@ final class ServeOptions {
 
     @Option(names = "--explain", description = "Add X-Mockstral-* headers that say why an answer is as it is.")
     boolean explain;
+
+    @Option(
+            names = "--watch",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Take changed fixtures over while serving (on unless --no-watch).")
+    boolean watch;
+
+    @Option(
+            names = "--journal-entries",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many calls to remember for /__mockstral/requests, 0 for none (${DEFAULT-VALUE}).")
+    int journalEntries;
+
+    @Option(
+            names = "--admin-token",
+            paramLabel = "TOKEN",
+            description =
+                    "What /__mockstral asks for as 'Authorization: Bearer TOKEN'. Without it only this machine may"
+                            + " use these routes.")
+    @Nullable
+    String adminToken;
 }

@@ -22,6 +22,7 @@ final class ServeSettings {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(b|kb|mb|gb)?");
     private static final int LARGEST_PORT = 65_535;
     private static final long LARGEST_BODY = 1L << 30;
+    private static final int LARGEST_JOURNAL = 1_000_000;
 
     private final List<String> problems = new ArrayList<>();
 
@@ -40,7 +41,11 @@ final class ServeSettings {
                 && orNone(options.fixtures).isEmpty()) {
             problems.add("--strict without any stub answers nothing – add --fixtures, or leave --strict out");
         }
-        return MockstralOptions.defaults()
+        if (options.journalEntries < 0 || options.journalEntries > LARGEST_JOURNAL) {
+            problems.add(
+                    "--journal-entries " + options.journalEntries + " is out of bounds – give 0 to " + LARGEST_JOURNAL);
+        }
+        MockstralOptions settings = MockstralOptions.defaults()
                 .host(options.host)
                 .port(options.port)
                 .fixtures(orNone(options.fixtures))
@@ -55,7 +60,18 @@ final class ServeSettings {
                 .maxBodyBytes(size(options.maxBody))
                 .bare422(options.bare422)
                 .explain(options.explain)
-                .hardships(hardships(options));
+                .hardships(hardships(options))
+                .watch(options.watch)
+                .journalEntries(options.journalEntries);
+        return options.adminToken == null ? settings : settings.adminToken(adminToken(options.adminToken));
+    }
+
+    private String adminToken(String text) {
+        if (text.isBlank() || !text.equals(text.strip())) {
+            problems.add(
+                    "--admin-token is blank, or begins or ends with a space – give a token that a header can hold");
+        }
+        return text;
     }
 
     private InstantSource clock(String text) {

@@ -5,6 +5,7 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Pace;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.Sightings;
 import dev.mockstral.judgement.Judge;
 import dev.mockstral.judgement.Judgement;
@@ -13,6 +14,7 @@ import dev.mockstral.tokens.Tokenizers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,6 +26,7 @@ public final class ChatCompletions implements Responder {
     private final Selection selection;
     private final Rendering rendering;
     private final Leniency leniency;
+    private final Adversity adversity;
     private final Limiting limiting;
     private final Faulting faulting;
 
@@ -32,12 +35,14 @@ public final class ChatCompletions implements Responder {
             Selection selection,
             Rendering rendering,
             Leniency leniency,
+            Adversity adversity,
             Limiting limiting,
             Faulting faulting) {
         this.judge = judge;
         this.selection = selection;
         this.rendering = rendering;
         this.leniency = leniency;
+        this.adversity = adversity;
         this.limiting = limiting;
         this.faulting = faulting;
     }
@@ -49,7 +54,7 @@ public final class ChatCompletions implements Responder {
      * @param seed what ids and chunk cuts derive from
      * @param pace how fast answers come unless a stub or a request says otherwise
      * @param adversity what may go against an answer
-     * @param strict whether what no stub matches is refused
+     * @param strict whether what no stub matches is refused; asked at each request
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
      */
@@ -62,7 +67,7 @@ public final class ChatCompletions implements Responder {
             long seed,
             Pace pace,
             Adversity adversity,
-            boolean strict,
+            BooleanSupplier strict,
             boolean lenient,
             boolean explain) {}
 
@@ -81,6 +86,7 @@ public final class ChatCompletions implements Responder {
                         parts.adversity().vary(),
                         parts.explain()),
                 new Leniency(parts.lenient()),
+                parts.adversity(),
                 new Limiting(parts.adversity().limit(), parts.tokenizers()),
                 new Faulting(parts.adversity(), parts.explain()));
     }
@@ -90,6 +96,19 @@ public final class ChatCompletions implements Responder {
         return leniency.summary();
     }
 
+    /** Forgets how often each request was seen and each fault used, and what keys have spent. */
+    public void reset() {
+        rendering.reset();
+        adversity.plan().reset();
+        adversity.limit().reset();
+    }
+
+    /** As {@link #reset()}, but of one scope only; keys are of no scope. */
+    public void resetScope(String scope) {
+        rendering.resetScope(scope);
+        adversity.plan().resetScope(scope);
+    }
+
     @Override
     public Reply respond(Call call) {
         Judgement judgement = judge.judge(call);
@@ -97,7 +116,7 @@ public final class ChatCompletions implements Responder {
             return answer(call, accepted.request(), Optional.empty());
         }
         if (judgement instanceof Judgement.Refused refused) {
-            return leniency.overrules(refused.refusal())
+            return leniency.overrules(refused.refusal(), Secrets.of(call))
                     ? answer(
                             call,
                             refused.request(),

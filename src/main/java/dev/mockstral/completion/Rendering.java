@@ -31,16 +31,19 @@ final class Rendering {
 
     private final Finisher finisher;
     private final Tokenizers tokenizers;
-    private final Sightings<Fingerprint> sightings;
+    private final Sightings<Asked> sightings;
     private final long seed;
     private final Pace pace;
     private final OptionalLong vary;
     private final boolean explain;
 
+    /** A request and whose it is. */
+    record Asked(Fingerprint request, String scope) {}
+
     Rendering(
             Finisher finisher,
             Tokenizers tokenizers,
-            Sightings<Fingerprint> sightings,
+            Sightings<Asked> sightings,
             long seed,
             Pace pace,
             OptionalLong vary,
@@ -54,10 +57,19 @@ final class Rendering {
         this.explain = explain;
     }
 
+    void reset() {
+        sightings.reset();
+    }
+
+    void resetScope(String scope) {
+        sightings.forget(asked -> asked.scope().equals(scope));
+    }
+
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = call.header("X-Mockstral-Scope").orElse("");
         Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
-        int sighting = sightings.next(request.stream() ? fingerprint.streamed() : fingerprint);
+        Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
+        int sighting = sightings.next(asked);
         Derivation derivation = fingerprint.derivation(sighting, request.stream());
         return new Situation(
                 request,
@@ -164,7 +176,13 @@ final class Rendering {
                 situation.wouldFail(),
                 completion.cost(),
                 completion.tokens(),
-                situation.call().child("edge").bits());
+                situation.call().child("edge").bits(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(completion.choices().get(0).finishReason()),
+                completion.usage().path("prompt_tokens").asInt(0),
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     private Headers explainedVariation(Headers own, Variation variation) {
@@ -178,12 +196,10 @@ final class Rendering {
     }
 
     private static Provenance provenance(Situation situation, Chosen chosen, Source source) {
-        return new Provenance(
+        return Provenance.by(
                 source,
                 chosen.stub(),
                 situation.wouldFail(),
-                0,
-                0,
                 situation.call().child("edge").bits());
     }
 

@@ -5,6 +5,7 @@ import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import dev.mockstral.stub.FixtureReader;
@@ -17,6 +18,7 @@ import dev.mockstral.stub.StubRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -28,11 +30,13 @@ final class Selection {
     private static final String CONTROL = "X-Mockstral-Respond";
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
 
+    private static final Provenance OURS = Provenance.of(Provenance.Source.UNMATCHED);
+
     private final StubBook stubs;
-    private final boolean strict;
+    private final BooleanSupplier strict;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
 
-    Selection(StubBook stubs, boolean strict) {
+    Selection(StubBook stubs, BooleanSupplier strict) {
         this.stubs = stubs;
         this.strict = strict;
     }
@@ -48,7 +52,9 @@ final class Selection {
         if (selected.isPresent()) {
             return byStub(selected.get().stub().name(), selected.get().reply(), request, content);
         }
-        return strict ? unmatched(asked) : new Chosen.BuiltIn(Draft.of(builtIn(request, content)));
+        return strict.getAsBoolean()
+                ? unmatched(asked, Secrets.of(call))
+                : new Chosen.BuiltIn(Draft.of(builtIn(request, content)));
     }
 
     private List<AssistantMessage> builtIn(ChatCompletionRequest request, Derivation content) {
@@ -77,10 +83,10 @@ final class Selection {
         ObjectNode body = problem("header " + CONTROL + " cannot be followed", "mockstral_control_header");
         ArrayNode problems = body.putArray("problems");
         result.problems().forEach(problem -> problems.add(problem.toString()));
-        return new Chosen.Nobody(reply(400, body));
+        return new Chosen.Nobody(reply(400, body, OURS));
     }
 
-    private Chosen unmatched(StubRequest request) {
+    private Chosen unmatched(StubRequest request, Secrets secrets) {
         List<NearMiss> nearMisses = stubs.nearMisses(request);
         ObjectNode body = problem(
                 "no stub matched POST /v1/chat/completions (model '"
@@ -93,10 +99,11 @@ final class Selection {
                     .put("origin", miss.origin())
                     .put("difference", miss.sentence());
         }
+        List<String> sentences = nearMisses.stream().map(NearMiss::sentence).toList();
         LOG.warn(
                 "no stub matched; nearest: {}",
-                nearMisses.stream().map(NearMiss::sentence).toList());
-        return new Chosen.Nobody(reply(404, body));
+                sentences.stream().map(secrets::mask).map(Selection::printable).toList());
+        return new Chosen.Nobody(reply(404, body, OURS.missing(sentences)));
     }
 
     private static ObjectNode problem(String message, String type) {
@@ -106,7 +113,12 @@ final class Selection {
         return body;
     }
 
-    private static WholeReply reply(int status, ObjectNode body) {
-        return new WholeReply(status, JSON, Json.compactBytes(body), Provenance.of(Provenance.Source.REFUSAL));
+    private static WholeReply reply(int status, ObjectNode body, Provenance provenance) {
+        return new WholeReply(status, JSON, Json.compactBytes(body), provenance);
+    }
+
+    /** A log line stays one line, whatever a request says. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -31,7 +31,7 @@ public record ErrorAnswer(int status, boolean fromGateway, String contentType, S
 
     private Provenance provenance(Provenance before) {
         Provenance.Source source = fromGateway ? Provenance.Source.GATEWAY : Provenance.Source.REFUSAL;
-        return new Provenance(source, before.stub(), before.wouldFail(), 0, 0, before.entropy());
+        return Provenance.by(source, before.stub(), before.wouldFail(), before.entropy());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mockstral.server;
 
 import dev.mockstral.exchange.BrokenReply;
+import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Ending;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
@@ -16,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.EndPoint;
@@ -31,14 +33,24 @@ final class BrokenStream {
     private final Endings endings;
     private final List<Frame> writes;
     private final Ending ending;
+    private final Runnable over;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    BrokenStream(BrokenReply reply, EndPoint endPoint, ScheduledExecutorService timer, Endings endings) {
+    BrokenStream(
+            BrokenReply reply,
+            EndPoint endPoint,
+            ScheduledExecutorService timer,
+            Endings endings,
+            Consumer<Delivery> over) {
         this.endPoint = endPoint;
         this.timer = timer;
         this.endings = endings;
         this.writes = writes(reply);
         this.ending = reply.ending();
+        this.over = () -> {
+            over.accept(new Delivery(reply.frames().size(), false));
+            done.complete(null);
+        };
     }
 
     /** Begins; completed when the connection is closed. */
@@ -57,7 +69,7 @@ final class BrokenStream {
 
     private void next(int index) {
         if (index == writes.size()) {
-            in(Endings.hold(ending, index > 0), () -> endings.end(endPoint, ending.kind(), () -> done.complete(null)));
+            in(Endings.hold(ending, index > 0), () -> endings.end(endPoint, ending.kind(), over));
         } else {
             in(writes.get(index).delay(), () -> write(index));
         }
@@ -65,9 +77,7 @@ final class BrokenStream {
 
     private void write(int index) {
         endPoint.write(
-                Callback.from(
-                        () -> next(index + 1),
-                        failure -> endings.end(endPoint, Ending.Kind.CLOSE, () -> done.complete(null))),
+                Callback.from(() -> next(index + 1), failure -> endings.end(endPoint, Ending.Kind.CLOSE, over)),
                 ByteBuffer.wrap(writes.get(index).bytes()));
     }
 
@@ -79,7 +89,7 @@ final class BrokenStream {
         try {
             ScheduledFuture<?> unused = timer.schedule(step, delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
-            endings.end(endPoint, Ending.Kind.CLOSE, () -> done.complete(null));
+            endings.end(endPoint, Ending.Kind.CLOSE, over);
         }
     }
 

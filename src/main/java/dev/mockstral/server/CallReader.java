@@ -5,6 +5,8 @@ import dev.mockstral.exchange.Headers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -30,7 +32,17 @@ final class CallReader {
                 query == null ? "" : query,
                 headers,
                 body == null ? NOTHING : body,
-                body == null);
+                body == null,
+                isLoopback(request));
+    }
+
+    private static boolean isLoopback(HttpServletRequest request) {
+        SocketAddress peer = ServletContextRequest.getServletContextRequest(request)
+                .getConnectionMetaData()
+                .getRemoteSocketAddress();
+        return peer instanceof InetSocketAddress address
+                && address.getAddress() != null
+                && address.getAddress().isLoopbackAddress();
     }
 
     private static Headers headers(HttpServletRequest request) {

@@ -1,5 +1,6 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
 import io.javalin.http.Context;
@@ -20,8 +21,9 @@ final class Exchange implements Handler {
 
     @Override
     public void handle(Context context) throws IOException {
-        Reply reply = responder.respond(reader.read(context.req()));
+        Call call = reader.read(context.req());
+        Reply reply = responder.respond(call);
         context.skipRemainingHandlers();
-        writer.write(context, reply);
+        writer.write(context, reply, delivery -> responder.delivered(call, reply, delivery));
     }
 }

@@ -1,5 +1,6 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Frames that are not due at once. No thread waits: a timer hands each due frame to a worker. Dues are counted from
@@ -20,13 +22,20 @@ final class PacedStream {
     private final OutputStream output;
     private final ScheduledExecutorService timer;
     private final Executor workers;
+    private final Consumer<Delivery> over;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-    PacedStream(List<Frame> frames, OutputStream output, ScheduledExecutorService timer, Executor workers) {
+    PacedStream(
+            List<Frame> frames,
+            OutputStream output,
+            ScheduledExecutorService timer,
+            Executor workers,
+            Consumer<Delivery> over) {
         this.frames = frames;
         this.output = output;
         this.timer = timer;
         this.workers = workers;
+        this.over = over;
     }
 
     /** Begins; completed when the last frame is out or the client is gone. */
@@ -39,30 +48,41 @@ final class PacedStream {
         long dueNanos = sinceNanos + frames.get(next).delay().toNanos();
         try {
             ScheduledFuture<?> unused = timer.schedule(
-                    () -> workers.execute(() -> writeFrom(next, dueNanos)),
-                    Math.max(0, dueNanos - System.nanoTime()),
-                    TimeUnit.NANOSECONDS);
+                    () -> hand(next, dueNanos), Math.max(0, dueNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closing) {
-            done.complete(null);
+            end(next, false);
         }
     }
 
-    private void writeFrom(int first, long dueNanos) {
+    private void hand(int next, long dueNanos) {
         try {
-            int next = first;
+            workers.execute(() -> writeFrom(next, dueNanos));
+        } catch (RejectedExecutionException closing) {
+            end(next, false);
+        }
+    }
+
+    private void end(int written, boolean complete) {
+        over.accept(new Delivery(written, complete));
+        done.complete(null);
+    }
+
+    private void writeFrom(int first, long dueNanos) {
+        int next = first;
+        try {
             do {
                 output.write(frames.get(next).bytes());
                 next++;
             } while (next < frames.size() && frames.get(next).delay().isZero());
             if (next == frames.size()) {
                 output.close();
-                done.complete(null);
+                end(next, true);
                 return;
             }
             output.flush();
             schedule(next, dueNanos);
         } catch (IOException | RuntimeException gone) {
-            done.complete(null);
+            end(Math.min(next, frames.size() - 1), false);
         }
     }
 }

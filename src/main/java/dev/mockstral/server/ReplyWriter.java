@@ -1,6 +1,7 @@
 package dev.mockstral.server;
 
 import dev.mockstral.exchange.BrokenReply;
+import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Reply;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -29,12 +31,22 @@ final class ReplyWriter {
         this.endings = endings;
     }
 
-    void write(Context context, Reply reply) throws IOException {
+    /** Writes; tells how far it came when it is over, which for paced answers is later. */
+    void write(Context context, Reply reply, Consumer<Delivery> over) throws IOException {
+        try {
+            begin(context, reply, over);
+        } catch (IOException | RuntimeException gone) {
+            over.accept(new Delivery(0, false));
+            throw gone;
+        }
+    }
+
+    private void begin(Context context, Reply reply, Consumer<Delivery> over) throws IOException {
         HttpServletRequest request = context.req();
         ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
         if (reply instanceof BrokenReply broken) {
             EndPoint endPoint = core.getConnectionMetaData().getConnection().getEndPoint();
-            context.future(new BrokenStream(broken, endPoint, timer, endings)::start);
+            context.future(new BrokenStream(broken, endPoint, timer, endings, over)::start);
             return;
         }
         context.res().setStatus(reply.status());
@@ -43,10 +55,11 @@ final class ReplyWriter {
         List<Frame> frames = reply.frames();
         if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
             writeAtOnce(frames, output);
+            over.accept(new Delivery(frames.size(), true));
             return;
         }
         Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
-        context.future(new PacedStream(frames, output, timer, workers)::start);
+        context.future(new PacedStream(frames, output, timer, workers, over)::start);
     }
 
     private static void writeAtOnce(List<Frame> frames, OutputStream output) throws IOException {

@@ -49,6 +49,8 @@ final class FixtureKeys {
             List.of("equals", "contains", "matches", "starts_with", "one_of", "ignore_case");
     static final List<String> TOOL_RESULT = List.of("name", "tool_call_id", "content");
     static final List<String> TOOL_CALL = List.of("name", "arguments", "id");
+    static final List<String> WIRE_TOOL_CALL = List.of("id", "type", "function", "index");
+    static final List<String> WIRE_FUNCTION = List.of("name", "arguments");
     static final List<String> ERROR = List.of("status", "type", "code", "message", "headers");
     static final List<String> USAGE = List.of(
             "prompt_tokens",

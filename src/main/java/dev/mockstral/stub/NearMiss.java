@@ -78,7 +78,7 @@ public record NearMiss(String stub, String origin, Difference difference) {
     }
 
     /** The share of letter pairs that two texts have in common, 0 to 1. */
-    static double likeness(String one, String other) {
+    public static double likeness(String one, String other) {
         Set<String> pairs = pairs(one);
         Set<String> others = pairs(other);
         int all = pairs.size() + others.size();

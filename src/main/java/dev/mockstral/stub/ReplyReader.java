@@ -136,17 +136,33 @@ final class ReplyReader {
         return calls;
     }
 
+    /** Ours, {name, arguments, id}, or the wire's own with {function: {name, arguments}}, for pasting. */
     private static Optional<StubToolCall> toolCall(Spot call) {
-        call.onlyKeys(FixtureKeys.TOOL_CALL);
-        if (!call.has("name")) {
-            call.wrong("tool call has no name", "Add name: and the function's name.");
+        if (!call.has("function")) {
+            call.onlyKeys(FixtureKeys.TOOL_CALL);
+            return function(call, call);
         }
-        String name = call.text("name");
-        JsonNode arguments = call.has("arguments")
-                ? call.at("arguments").node()
+        call.onlyKeys(FixtureKeys.WIRE_TOOL_CALL);
+        call.text("type");
+        call.count("index", 0);
+        Spot function = call.at("function");
+        if (!function.isObject("Write {name: …, arguments: {…}}.")) {
+            return Optional.empty();
+        }
+        function.onlyKeys(FixtureKeys.WIRE_FUNCTION);
+        return function(call, function);
+    }
+
+    private static Optional<StubToolCall> function(Spot call, Spot function) {
+        if (!function.has("name")) {
+            function.wrong("tool call has no name", "Add name: and the function's name.");
+        }
+        String name = function.text("name");
+        JsonNode arguments = function.has("arguments")
+                ? function.at("arguments").node()
                 : Json.mapper().createObjectNode();
         if (!arguments.isObject() && !arguments.isString()) {
-            call.at("arguments").wrongType("an object or a text", "Write {city: Paris}, or the JSON as a text.");
+            function.at("arguments").wrongType("an object or a text", "Write {city: Paris}, or the JSON as a text.");
         }
         return name == null ? Optional.empty() : Optional.of(new StubToolCall(name, arguments, call.text("id")));
     }

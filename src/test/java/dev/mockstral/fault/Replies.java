@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** Sound answers to break, and a look at what came of them. */
 final class Replies {
     static final Provenance PROVENANCE =
-            new Provenance(Provenance.Source.BUILT_IN, Optional.empty(), Optional.empty(), 9, 4, 77);
+            Provenance.by(Provenance.Source.BUILT_IN, Optional.empty(), Optional.empty(), 77);
     private static final Headers CHUNKED = Headers.of("Content-Type", "x", "Transfer-Encoding", "chunked");
 
     private Replies() {}

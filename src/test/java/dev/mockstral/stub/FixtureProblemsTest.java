@@ -76,6 +76,18 @@ class FixtureProblemsTest {
         }
 
         @Test
+        void refusesARegularExpressionThatWouldFillTheMemory() {
+            assertProblems(
+                    "{when: {last_user: {matches: '(((a{100}){100}){100}){100}'}}, respond: x}",
+                    "f.yaml:1:30: regular expression '(((a{100}){100}){100}){100}' repeats itself into more than 100,000"
+                            + " steps – Use smaller counts, or * and +.");
+            assertEquals(
+                    List.of(),
+                    FixtureReader.readWhen("w", "{last_user: {matches: '[0-9{]{9}(\\{x{200}){20}a{100}b{100}c{100}'}}")
+                            .problems());
+        }
+
+        @Test
         void refusesWhatWouldMatchSomethingElseThanMeant() {
             assertProblems(
                     "{when: {model: {contians: small}}, respond: x}",
