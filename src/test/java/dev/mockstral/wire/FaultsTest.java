@@ -9,6 +9,7 @@ import dev.mockstral.FixtureException;
 import dev.mockstral.Hardships;
 import dev.mockstral.Mockstral;
 import dev.mockstral.MockstralOptions;
+import dev.mockstral.fault.Allowance;
 import dev.mockstral.json.Json;
 import dev.mockstral.json.JsonSyntaxException;
 import dev.mockstral.testing.RawHttp;
@@ -272,6 +273,34 @@ class FaultsTest {
             assertEquals(List.of(200, 503), statuses(http, "flaky", 2, "b"));
             assertEquals(List.of(200, 200, 401, 401), statuses(http, "spent", 4, "a"));
             assertEquals(List.of(200, 200, 200), statuses(http, "sound", 3, "a"));
+        }
+    }
+
+    @Test
+    void aResetGivesUsesAndLimitsBack() throws Exception {
+        Path fixture = Files.writeString(
+                folder.resolve("f.yaml"), "respond: {content: pong, fault: {error: unavailable, first: 1}}");
+        Hardships twoAMinute = Hardships.NONE.rateLimit(Allowance.parse("2/min").orElseThrow());
+        try (Mockstral mockstral =
+                        Mockstral.start(FROZEN.fixtures(List.of(fixture)).hardships(twoAMinute));
+                RawHttp http = new RawHttp(mockstral.port())) {
+            assertEquals(List.of(503, 200, 429), statuses(http, "any", 3, ""));
+            mockstral.reset();
+            assertEquals(List.of(503, 200, 429), statuses(http, "any", 3, ""));
+        }
+    }
+
+    @Test
+    void theJournalTellsFaultsAndVariations() throws Exception {
+        try (Mockstral mockstral = Mockstral.start(FROZEN);
+                RawSocket socket = new RawSocket(mockstral.port());
+                RawHttp http = new RawHttp(mockstral.port())) {
+            post(socket, STREAM, "{reset: {after_chunks: 2}}").readAll();
+            http.send("POST", CHAT, WHOLE, "Authorization: Bearer t", "X-Mockstral-Vary: 8");
+            String journal = http.send("GET", "/__mockstral/requests", "").text();
+            assertTrue(journal.contains("\"fault\":\"reset\""), journal);
+            assertTrue(journal.contains("\"vary\":8"), journal);
+            assertTrue(journal.contains("\"aborted\":true"), journal);
         }
     }
 
