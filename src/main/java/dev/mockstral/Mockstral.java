@@ -246,7 +246,7 @@ public class Mockstral implements AutoCloseable {
         return "http://" + (options.host().contains(":") ? "[" + options.host() + "]" : options.host()) + ":" + port();
     }
 
-    /** The port that is listened on. */
+    /** The port that is listened on; after {@link #close()}, the one that was. */
     public int port() {
         return server.port();
     }
