@@ -55,7 +55,7 @@ final class VerifyBody {
         document.flaws()
                 .forEach(flaw -> problems.add(problem(flaw.place(), flaw.pointer(), flaw.message(), flaw.remedy())));
         JsonNode root = document.root();
-        if (root.isObject()) {
+        if (root.isObject() && problems.isEmpty()) {
             root.properties().forEach(property -> property(property.getKey(), property.getValue()));
         } else if (problems.isEmpty()) {
             wrong("", "there is no object", "Send {when: {...}, times: n}.");
@@ -65,7 +65,7 @@ final class VerifyBody {
     private void property(String key, JsonNode value) {
         String pointer = PositionedDocument.child("", key);
         if (key.equals("when")) {
-            when(value);
+            when();
         } else if (key.equals("scope") && value.isString()) {
             scope = Optional.of(value.stringValue());
         } else if (BOUNDS.containsKey(key)) {
@@ -78,12 +78,10 @@ final class VerifyBody {
         }
     }
 
-    private void when(JsonNode value) {
-        WhenResult result = FixtureReader.readWhen(FILE, Json.compact(value));
+    private void when() {
+        WhenResult result = FixtureReader.readWhen(FILE, document, "when");
         when = result.when();
-        for (FixtureProblem found : result.problems()) {
-            wrong("/when" + found.pointer(), found.message(), found.remedy());
-        }
+        problems.addAll(result.problems());
     }
 
     private void count(String pointer, Bound bound, JsonNode value) {

@@ -47,10 +47,7 @@ final class VerifyRoute {
         long dropped = journal.dropped();
         ObjectNode body = AdminReply.object()
                 .put("verified", result.holds())
-                .put(
-                        "expected",
-                        verification.wanted().words() + " with "
-                                + verification.when().describe())
+                .put("expected", verification.words())
                 .put("count", result.count());
         ArrayNode calls = body.putArray("calls");
         result.fitting().forEach(calls::add);

@@ -160,7 +160,7 @@ public final class ChatCompletionRequestReader {
 
     private static int choices(JsonNode n) {
         Integer asked = integer(n);
-        return asked == null ? 1 : Math.max(1, asked);
+        return asked == null ? 1 : Math.max(1, Math.min(asked, ChatCompletionRequest.MOST_CHOICES + 1));
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -97,7 +97,6 @@ enum CheckReport {
         ObjectNode result = Json.mapper()
                 .createObjectNode()
                 .put("ruleId", finding.rule().id())
-                .put("ruleIndex", finding.rule().ordinal())
                 .put("level", finding.rule().level());
         result.putObject("message").put("text", finding.sentence());
         ObjectNode place = result.putArray("locations").addObject().putObject("physicalLocation");

@@ -29,15 +29,18 @@ final class Rendering {
 
     private final Finisher finisher;
     private final Tokenizers tokenizers;
-    private final Sightings<Fingerprint> sightings;
+    private final Sightings<Asked> sightings;
     private final long seed;
     private final Pace pace;
     private final boolean explain;
 
+    /** A request and whose it is. */
+    record Asked(Fingerprint request, String scope) {}
+
     Rendering(
             Finisher finisher,
             Tokenizers tokenizers,
-            Sightings<Fingerprint> sightings,
+            Sightings<Asked> sightings,
             long seed,
             Pace pace,
             boolean explain) {
@@ -54,13 +57,14 @@ final class Rendering {
     }
 
     void resetScope(String scope) {
-        sightings.resetScope(scope);
+        sightings.forget(asked -> asked.scope().equals(scope));
     }
 
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = call.header("X-Mockstral-Scope").orElse("");
         Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
-        int sighting = sightings.next(request.stream() ? fingerprint.streamed() : fingerprint, scope);
+        Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
+        int sighting = sightings.next(asked);
         return new Situation(
                 request,
                 fingerprint.derivation(sighting, request.stream()),

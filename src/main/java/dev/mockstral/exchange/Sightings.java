@@ -3,6 +3,7 @@ package dev.mockstral.exchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,18 +21,8 @@ public final class Sightings<K> {
 
     /** The number of this sighting, from 1. */
     public int next(K request) {
-        return next(request, "");
-    }
-
-    /** The number of this sighting, from 1; requests of different scopes are different requests. */
-    public int next(K request, String scope) {
         int hash = request.hashCode();
-        return shards.get((hash ^ (hash >>> 16)) & (SHARDS - 1)).next(request, scope);
-    }
-
-    /** Forgets what was seen in that scope. */
-    public void resetScope(String scope) {
-        shards.forEach(shard -> shard.clear(scope));
+        return shards.get((hash ^ (hash >>> 16)) & (SHARDS - 1)).next(request);
     }
 
     /** Forgets all. */
@@ -39,25 +30,24 @@ public final class Sightings<K> {
         shards.forEach(Shard::clear);
     }
 
-    private record Seen(String scope, int times) {
-        Seen again() {
-            return new Seen(scope, times + 1);
-        }
+    /** Forgets the requests that fit. */
+    public void forget(Predicate<K> requests) {
+        shards.forEach(shard -> shard.forget(requests));
     }
 
     private static final class Shard<K> {
-        private final Map<K, Seen> counts = new LinkedHashMap<>(16, 0.75f, true);
+        private final Map<K, Integer> counts = new LinkedHashMap<>(16, 0.75f, true);
 
-        synchronized int next(K request, String scope) {
-            Seen seen = counts.merge(request, new Seen(scope, 1), (before, first) -> before.again());
+        synchronized int next(K request) {
+            int count = counts.merge(request, 1, Integer::sum);
             if (counts.size() > REMEMBERED_PER_SHARD) {
                 counts.remove(counts.keySet().iterator().next());
             }
-            return seen.times();
+            return count;
         }
 
-        synchronized void clear(String scope) {
-            counts.values().removeIf(seen -> seen.scope().equals(scope));
+        synchronized void forget(Predicate<K> requests) {
+            counts.keySet().removeIf(requests);
         }
 
         synchronized void clear() {

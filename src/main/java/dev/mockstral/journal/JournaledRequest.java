@@ -72,7 +72,7 @@ public record JournaledRequest(
 
     /** About how much memory it holds, in bytes. */
     long weight() {
-        long characters = path.length() + query.length() + scope.length();
+        long characters = (long) path.length() + query.length() + scope.length();
         for (Headers.Header line : headers.lines()) {
             characters += line.name().length() + line.value().length();
         }

@@ -31,6 +31,11 @@ public record Verification(When when, Wanted wanted) {
         }
     }
 
+    /** {@code exactly 1 call (last_user to contain 'weather')}. */
+    public String words() {
+        return wanted.words() + " (" + when.describe() + ")";
+    }
+
     /** Compares with these entries. */
     public VerificationResult check(List<JournalEntry> entries) {
         List<Long> fitting = new ArrayList<>();

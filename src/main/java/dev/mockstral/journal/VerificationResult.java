@@ -32,8 +32,8 @@ public record VerificationResult(
 
     /** Says what was expected, what there was, and what came nearest; several lines. */
     public String text() {
-        StringBuilder text = new StringBuilder("expected " + expected.wanted().words() + " with "
-                + expected.when().describe() + ", but there " + were(count()) + among());
+        StringBuilder text =
+                new StringBuilder("expected " + expected.words() + ", but there " + were(count()) + among());
         if (count() > expected.wanted().calls()) {
             text.append("\n  they are ").append(named());
         } else {

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,9 +13,12 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The socket: every request goes to one {@link Responder}. Thread-safe; started once, closed once. */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_HEADER_BYTES = 48 * 1024;
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
@@ -64,8 +68,13 @@ public final class HttpServer implements AutoCloseable {
     /** Stops accepting, lets answers in flight end within the limit given at the start, closes. Idempotent. */
     @Override
     public void close() {
-        javalin.stop();
-        timer.shutdownNow();
+        try {
+            javalin.stop();
+        } catch (JavalinException notInTime) {
+            LOG.warn("some answers were still being written when the server closed");
+        } finally {
+            timer.shutdownNow();
+        }
     }
 
     private static void configure(JavalinConfig config, String host, int port, ServerLimits limits) {

@@ -84,6 +84,13 @@ public final class FixtureReader {
         return new WhenResult(when, source.problems());
     }
 
+    /** Reads the conditions that stand under that key of a document without flaws. */
+    public static WhenResult readWhen(String origin, PositionedDocument document, String key) {
+        FixtureSource source = new FixtureSource(origin, document);
+        When when = WhenReader.read(source.root().at(key));
+        return new WhenResult(when, source.problems());
+    }
+
     /**
      * Reads the fixtures that come with the program.
      *
