@@ -105,7 +105,8 @@ public final class ChatReply {
 
     /** A header line that replaces those of the same name, or comes last. */
     public ChatReply header(String name, String value) {
-        ObjectNode lines = json.has("headers") ? (ObjectNode) json.get("headers").deepCopy() : Grammar.object();
+        ObjectNode lines =
+                json.has("headers") ? (ObjectNode) json.get("headers").deepCopy() : Grammar.object();
         return with("headers", lines.put(name, value));
     }
 

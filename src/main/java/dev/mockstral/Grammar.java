@@ -132,7 +132,9 @@ final class Grammar {
             elements.forEach(element -> array.add(tree(element)));
             return array;
         }
-        return value == null ? Json.mapper().getNodeFactory().nullNode() : Json.mapper().valueToTree(value);
+        return value == null
+                ? Json.mapper().getNodeFactory().nullNode()
+                : Json.mapper().valueToTree(value);
     }
 
     private static Map<?, ?> inOrder(Map<?, ?> map) {

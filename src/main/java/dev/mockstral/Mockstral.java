@@ -79,8 +79,8 @@ public class Mockstral implements AutoCloseable {
         this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
         this.admin = new AdminRoutes(
                 new AdminRoutes.Parts(journal, tally, stubs, options.adminToken(), this::reset, version()));
-        this.everybody = new MockstralScope(
-                new MockstralScope.Parts(stubs, journal, this::reset, new AtomicLong()), "");
+        this.everybody =
+                new MockstralScope(new MockstralScope.Parts(stubs, journal, this::reset, new AtomicLong()), "");
         this.sessions = new Sessions(stubs, journal, this::reset);
         Models models = Models.ofProduction().with(options.models());
         this.chat = chat(tokenizers, models);
@@ -183,7 +183,7 @@ public class Mockstral implements AutoCloseable {
     }
 
     /**
-     * Adds stubs as written in a fixture.
+     * Adds stubs as written in a fixture; added ones of the same name give way.
      *
      * @param fixture JSON or YAML: a stub or a list of them
      * @throws IllegalArgumentException with every problem; then none was added
@@ -193,7 +193,7 @@ public class Mockstral implements AutoCloseable {
     }
 
     /**
-     * Adds the stubs of fixture files and folders; those of a file loaded before give way.
+     * Adds the stubs of fixture files and folders; added ones of the same name give way.
      *
      * @throws IllegalArgumentException with every problem; then none was added
      */
@@ -261,14 +261,9 @@ public class Mockstral implements AutoCloseable {
         return chat.leniencySummary();
     }
 
-    /** As freshly started: no calls in the journal, no added stubs, sequences, scenarios and counters at their start. */
+    /** As freshly started: no added stubs, sequences, scenarios and ids begin anew, no calls in the journal. */
     public void reset() {
         reset(Optional.empty());
-    }
-
-    /** As {@link #reset()}, but only what belongs to that scope; added stubs stay. */
-    public void resetScope(String scope) {
-        reset(Optional.of(scope));
     }
 
     private void reset(Optional<String> scope) {

@@ -72,7 +72,7 @@ public final class MockstralScope {
     }
 
     /**
-     * Adds stubs as written in a fixture.
+     * Adds stubs as written in a fixture; added ones of the same name give way.
      *
      * @param fixture JSON or YAML: a stub or a list of them
      * @throws IllegalArgumentException with every problem; then none was added
@@ -82,7 +82,7 @@ public final class MockstralScope {
     }
 
     /**
-     * Adds the stubs of fixture files and folders; those of a file loaded before give way.
+     * Adds the stubs of fixture files and folders; added ones of the same name give way.
      *
      * @throws IllegalArgumentException with every problem; then none was added
      */
@@ -106,7 +106,8 @@ public final class MockstralScope {
         Verification verification = new Verification(RequestMatcher.all(matchers), expected.wanted());
         VerificationResult result = verification.check(entries());
         if (parts.journal().dropped() > 0 && !(result.holds() && expected.isFloor())) {
-            throw new AssertionError("journal is full and has lost " + parts.journal().dropped()
+            throw new AssertionError("journal is full and has lost "
+                    + parts.journal().dropped()
                     + " calls, so that " + expected + " cannot be verified – Raise MockstralOptions.journalEntries, "
                     + "or reset in between.");
         }

@@ -75,7 +75,8 @@ public final class Stubbing {
     }
 
     private Stubbing withScenario(String key, String value) {
-        ObjectNode scenario = json.has("scenario") ? (ObjectNode) json.get("scenario").deepCopy() : Grammar.object();
+        ObjectNode scenario =
+                json.has("scenario") ? (ObjectNode) json.get("scenario").deepCopy() : Grammar.object();
         return with("scenario", scenario.put(key, value));
     }
 

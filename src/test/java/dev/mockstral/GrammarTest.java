@@ -81,8 +81,7 @@ class GrammarTest {
                         new SameWhen(responseFormat().equalTo("json_object"), "{response_format: json_object}"),
                         new SameWhen(toolResult("get"), "{tool_result: {name: get}}"),
                         new SameWhen(
-                                toolResult("get", contains("x")),
-                                "{tool_result: {name: get, content: {contains: x}}}"),
+                                toolResult("get", contains("x")), "{tool_result: {name: get, content: {contains: x}}}"),
                         new SameWhen(toolResultOfCall("abc123XYZ"), "{tool_result: {tool_call_id: abc123XYZ}}"),
                         new SameWhen(stream(), "{stream: true}"),
                         new SameWhen(stream(false), "{stream: false}"),
@@ -119,13 +118,15 @@ class GrammarTest {
                         Replies.chunks(List.of(Map.of("type", "text", "text", "hi"))),
                         "{content: [{type: text, text: hi}]}"),
                 new SameReply(thinking("hm").content("42"), "{thinking: hm, content: '42'}"),
-                new SameReply(Replies.json(Map.of("b", 1, "a", List.of(true))), "{content: '{\"a\": [true], \"b\": 1}'}"),
+                new SameReply(
+                        Replies.json(Map.of("b", 1, "a", List.of(true))), "{content: '{\"a\": [true], \"b\": 1}'}"),
                 new SameReply(
                         toolCall("get", Map.of("city", "Paris")),
                         "{tool_calls: [{name: get, arguments: {city: Paris}}]}"),
                 new SameReply(toolCall("get", "{broken"), "{tool_calls: [{name: get, arguments: '{broken'}]}"),
                 new SameReply(
-                        toolCalls(toolCall("a", Map.of()), toolCall("b", Map.of()).toolCallId("abc123XYZ")),
+                        toolCalls(
+                                toolCall("a", Map.of()), toolCall("b", Map.of()).toolCallId("abc123XYZ")),
                         "{tool_calls: [{name: a, arguments: {}}, {name: b, arguments: {}, id: abc123XYZ}]}"),
                 new SameReply(
                         content("hi").usage(3, 4),
@@ -133,7 +134,10 @@ class GrammarTest {
                 new SameReply(
                         content("hi").usage(Map.of("prompt_tokens", 3)), "{content: hi, usage: {prompt_tokens: 3}}"),
                 new SameReply(
-                        content("hi").id("0123456789abcdef0123456789abcdef").created(7).model("x"),
+                        content("hi")
+                                .id("0123456789abcdef0123456789abcdef")
+                                .created(7)
+                                .model("x"),
                         "{content: hi, id: 0123456789abcdef0123456789abcdef, created: 7, model: x}"),
                 new SameReply(
                         content("hi").header("x-a", "1").header("x-b", "2"),
@@ -144,7 +148,9 @@ class GrammarTest {
                         "{content: hi, pace: 300ms/1.5ms}"),
                 new SameReply(content("hi").pace("realistic"), "{content: hi, pace: realistic}"),
                 new SameReply(content("{{model}}").template(), "{content: '{{model}}', template: true}"),
-                new SameReply(content("hi").finishReason("odd").impossible(), "{content: hi, finish_reason: odd, impossible: true}"),
+                new SameReply(
+                        content("hi").finishReason("odd").impossible(),
+                        "{content: hi, finish_reason: odd, impossible: true}"),
                 new SameReply(Replies.choices(content("a"), content("b")), "{choices: [{content: a}, {content: b}]}"),
                 new SameReply(error(503), "{error: {status: 503}}"),
                 new SameReply(
@@ -160,7 +166,9 @@ class GrammarTest {
                 .map(row -> DynamicTest.dynamicTest(
                         row.fixture(),
                         () -> assertEquals(
-                                FixtureReader.readReply("fixture", row.fixture()).reply().orElseThrow(),
+                                FixtureReader.readReply("fixture", row.fixture())
+                                        .reply()
+                                        .orElseThrow(),
                                 replyOf(row.java()))));
     }
 
@@ -189,8 +197,7 @@ class GrammarTest {
                 .impossible()
                 .respond("hi"));
         FixtureResult read = FixtureReader.readText(
-                "here",
-                "{name: n, times: 2, scenario: {name: s, state: a, next: b}, impossible: true, respond: hi}");
+                "here", "{name: n, times: 2, scenario: {name: s, state: a, next: b}, impossible: true, respond: hi}");
         Stub expected = read.stubs().get(0);
 
         assertEquals(expected.withName("n").answers(), written.answers());
@@ -211,9 +218,7 @@ class GrammarTest {
                 Line.assistant(toolCall("get", Map.of())),
                 Line.tool("get", contains("rain")),
                 Line.assistant("Rainy.")));
-        Answers expected = FixtureReader.readText(
-                        "here",
-                        """
+        Answers expected = FixtureReader.readText("here", """
                         conversation:
                           - system: {contains: helpful}
                           - user: {contains: weather}
@@ -224,10 +229,7 @@ class GrammarTest {
                           - assistant: {tool_calls: [{name: get, arguments: {}}]}
                           - tool: {name: get, content: {contains: rain}}
                           - assistant: Rainy.
-                        """)
-                .stubs()
-                .get(0)
-                .answers();
+                        """).stubs().get(0).answers();
 
         assertEquals(9, ((Conversation) expected).lines().size());
         assertEquals(expected, written.answers());
@@ -237,7 +239,9 @@ class GrammarTest {
     void aMapWithoutOrderIsWrittenInAlphabeticalOrder() {
         Map<String, Object> shuffled = Map.of("d", 1, "a", 2, "c", Map.of("z", 1, "y", 2), "b", 3);
 
-        assertEquals("{\"a\":2,\"b\":3,\"c\":{\"y\":2,\"z\":1},\"d\":1}", Grammar.tree(shuffled).toString());
+        assertEquals(
+                "{\"a\":2,\"b\":3,\"c\":{\"y\":2,\"z\":1},\"d\":1}",
+                Grammar.tree(shuffled).toString());
     }
 
     @Nested
@@ -277,8 +281,8 @@ class GrammarTest {
 
         @Test
         void isATranscriptThatProductionWouldNotFollow() {
-            assertTrue(refusal(() -> written(stubbing ->
-                            stubbing.conversation(Line.user("a"), Line.tool("get"), Line.assistant("b"))))
+            assertTrue(refusal(() -> written(
+                            stubbing -> stubbing.conversation(Line.user("a"), Line.tool("get"), Line.assistant("b"))))
                     .contains("tool line follows no tool call"));
         }
 

@@ -15,9 +15,7 @@ public final class JUnitJupiter implements TestFramework {
     public boolean isPresent() {
         try {
             Class.forName(
-                    "org.junit.jupiter.api.extension.ParameterResolver",
-                    false,
-                    JUnitJupiter.class.getClassLoader());
+                    "org.junit.jupiter.api.extension.ParameterResolver", false, JUnitJupiter.class.getClassLoader());
             return true;
         } catch (ClassNotFoundException | LinkageError withoutJUnit) {
             return false;
@@ -26,6 +24,6 @@ public final class JUnitJupiter implements TestFramework {
 
     @Override
     public Mockstral start(MockstralOptions options, boolean strict) throws IOException, FixtureException {
-        return new MockstralExtension(options, strict);
+        return MockstralExtension.start(options, strict);
     }
 }

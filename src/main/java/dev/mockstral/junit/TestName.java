@@ -14,7 +14,8 @@ final class TestName {
         String method =
                 context.getTestMethod().map(found -> "." + found.getName()).orElse("");
         String name = (type + method).replaceAll("[^A-Za-z0-9._]", "_");
-        return name.substring(0, Math.min(LONGEST, name.length())) + '-'
+        return name.substring(0, Math.min(LONGEST, name.length()))
+                + '-'
                 + Integer.toHexString(context.getUniqueId().hashCode());
     }
 }

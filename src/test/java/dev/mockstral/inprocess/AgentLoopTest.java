@@ -23,8 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** An agent that calls tools until it has an answer, written on nothing but HTTP. */
 class AgentLoopTest {
     private static final int MOST_TURNS = 10;
-    private static final String TOOLS =
-            """
+    private static final String TOOLS = """
             [{"type":"function","function":{"name":"find_city","parameters":{"type":"object","properties":{}}}},
              {"type":"function","function":{"name":"get_weather","parameters":{"type":"object","properties":{}}}}]
             """;

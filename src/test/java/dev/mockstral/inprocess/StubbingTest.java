@@ -107,8 +107,7 @@ class StubbingTest {
         mistral.when().respond("for ever");
         mistral.when().times(2).respond("twice");
 
-        assertEquals(
-                List.of("twice", "twice", "for ever"), List.of(client.ask("a"), client.ask("b"), client.ask("c")));
+        assertEquals(List.of("twice", "twice", "for ever"), List.of(client.ask("a"), client.ask("b"), client.ask("c")));
     }
 
     @Test
@@ -124,7 +123,8 @@ class StubbingTest {
 
     @Test
     void takesStubsAsAFixtureWritesThem(@TempDir Path folder) throws Exception {
-        mistral.load("- {when: {last_user: text}, respond: from text}\n- {when: {last_user: more}, respond: from more}");
+        mistral.load(
+                "- {when: {last_user: text}, respond: from text}\n- {when: {last_user: more}, respond: from more}");
         mistral.load("{when: {last_user: other}, respond: from another}");
         mistral.load(Files.writeString(folder.resolve("a.yaml"), "{when: {last_user: file}, respond: from file}"));
 
@@ -202,10 +202,12 @@ class StubbingTest {
         long first = firstNumber();
 
         AssertionError failure = assertThrows(
-                AssertionError.class, () -> mistral.verify(exactly(1), model("mistral-tiny"), lastUser().contains("jour")));
+                AssertionError.class,
+                () -> mistral.verify(
+                        exactly(1), model("mistral-tiny"), lastUser().contains("jour")));
 
         assertEquals(
-                "expected exactly 1 call with model to be 'mistral-tiny' and last_user to contain 'jour', but there were"
+                "expected exactly 1 call (model to be 'mistral-tiny' and last_user to contain 'jour'), but there were"
                         + " none (among 2 chat completion calls)\n"
                         + "  nearest call " + first
                         + ": model is 'mistral-small-latest', wanted it to be 'mistral-tiny'\n"

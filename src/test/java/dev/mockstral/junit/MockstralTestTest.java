@@ -82,12 +82,12 @@ class MockstralTestTest {
 
     @Test
     void isStrictUnlessToldOtherwise() {
-        assertEquals(
-                "asksWithoutAStub(Mockstral): 1 request matched no stub:\n"
-                        + "  call 1: POST /v1/chat/completions (model 'mistral-small-latest')\n"
-                        + "    there is no stub at all\n"
-                        + "Add or mend a stub, or take the server without strict.",
-                TestRun.of(StrictSample.class).failures().get(0));
+        assertEquals("""
+                asksWithoutAStub(Mockstral): 1 request matched no stub:
+                  call 1: POST /v1/chat/completions (model 'mistral-small-latest')
+                    there is no stub at all
+                Add or mend a stub, or take the server without strict.\
+                """, TestRun.of(StrictSample.class).failures().get(0));
     }
 
     @MockstralTest(fixtures = "nowhere.yaml")

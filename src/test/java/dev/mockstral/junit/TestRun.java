@@ -47,7 +47,8 @@ record TestRun(long succeeded, List<String> failures) {
         return new TestRun(
                 summary.getTestsSucceededCount(),
                 summary.getFailures().stream()
-                        .map(failure -> failure.getTestIdentifier().getDisplayName() + ": " + text(failure.getException()))
+                        .map(failure ->
+                                failure.getTestIdentifier().getDisplayName() + ": " + text(failure.getException()))
                         .sorted()
                         .toList());
     }

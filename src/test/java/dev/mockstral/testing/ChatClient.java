@@ -17,8 +17,8 @@ public final class ChatClient {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final String url;
-    private final List<String> headers = new ArrayList<>(
-            List.of("Authorization", "Bearer a-key", "Content-Type", "application/json"));
+    private final List<String> headers =
+            new ArrayList<>(List.of("Authorization", "Bearer a-key", "Content-Type", "application/json"));
 
     public ChatClient(String url, String... moreHeaders) {
         this.url = url;
