@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("stub", Set.of("schema", "exchange", "json", "chat")),
             entry("judgement", Set.of("schema", "tokens", "models", "exchange", "json", "chat")),
             entry("completion", Set.of("judgement", "stub", "tokens", "schema", "models", "exchange", "json", "chat")),
+            entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
             entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),

@@ -48,7 +48,8 @@ class SecrecyTest {
         String path = "/v1/chat/completions?key=" + CANARY + "&" + CANARY;
         desk.send("POST", path, Desk.body("mistral-small-latest", CANARY), EVERYWHERE);
         desk.send("POST", path, Desk.body(CANARY, "x"), EVERYWHERE);
-        desk.send("POST", path, "{\"" + CANARY + "\":1,\"messages\":[]}", EVERYWHERE);
+        desk.send(
+                "POST", path, "{\"model\":\"mistral-small-latest\",\"" + CANARY + "\":1,\"messages\":[]}", EVERYWHERE);
         desk.send("POST", path, "not json " + CANARY, EVERYWHERE);
         desk.send("GET", "/v1/models/" + CANARY, "", EVERYWHERE);
         desk.send("GET", "/v1/v1/" + CANARY, "", EVERYWHERE);
