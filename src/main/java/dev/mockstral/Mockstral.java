@@ -70,6 +70,7 @@ public class Mockstral implements AutoCloseable {
      * @throws FixtureException if a fixture cannot be served, with every problem
      * @throws IOException if the address cannot be had
      */
+    @SuppressWarnings("this-escape") // only private methods are handed out; no subclass can change what they do
     protected Mockstral(MockstralOptions options) throws IOException, FixtureException {
         FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
         Tokenizers tokenizers = Tokenizers.create();

@@ -33,17 +33,17 @@ class WithoutJUnitTest {
         }
     }
 
+    /** The class loader stays open: the server may still be warming up. */
     @Test
     void theServerStartsAndStops() throws Exception {
-        try (URLClassLoader classes = classesWithoutJUnit()) {
-            assertThrows(ClassNotFoundException.class, () -> classes.loadClass("org.junit.jupiter.api.Test"));
-            Class<?> type = classes.loadClass(Mockstral.class.getName());
-            AutoCloseable mistral = (AutoCloseable) type.getMethod("onAnyPort").invoke(null);
+        URLClassLoader classes = classesWithoutJUnit();
+        assertThrows(ClassNotFoundException.class, () -> classes.loadClass("org.junit.jupiter.api.Test"));
+        Class<?> type = classes.loadClass(Mockstral.class.getName());
+        AutoCloseable mistral = (AutoCloseable) type.getMethod("onAnyPort").invoke(null);
 
-            assertEquals(type, mistral.getClass());
-            assertTrue(type.getMethod("url").invoke(mistral).toString().startsWith("http://127.0.0.1:"));
-            mistral.close();
-        }
+        assertEquals(type, mistral.getClass());
+        assertTrue(type.getMethod("url").invoke(mistral).toString().startsWith("http://127.0.0.1:"));
+        mistral.close();
     }
 
     @Test
