@@ -76,6 +76,7 @@ public class Mockstral implements AutoCloseable {
      * @throws FixtureException if a fixture cannot be served, with every problem
      * @throws IOException if the address cannot be had
      */
+    @SuppressWarnings("this-escape") // only private methods are handed out; no subclass can change what they do
     protected Mockstral(MockstralOptions options) throws IOException, FixtureException {
         FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
         Tokenizers tokenizers = Tokenizers.create();
@@ -192,7 +193,7 @@ public class Mockstral implements AutoCloseable {
     }
 
     /**
-     * Adds stubs as written in a fixture.
+     * Adds stubs as written in a fixture; added ones of the same name give way.
      *
      * @param fixture JSON or YAML: a stub or a list of them
      * @throws IllegalArgumentException with every problem; then none was added
@@ -202,7 +203,7 @@ public class Mockstral implements AutoCloseable {
     }
 
     /**
-     * Adds the stubs of fixture files and folders; those of a file loaded before give way.
+     * Adds the stubs of fixture files and folders; added ones of the same name give way.
      *
      * @throws IllegalArgumentException with every problem; then none was added
      */
@@ -255,7 +256,7 @@ public class Mockstral implements AutoCloseable {
         return "http://" + (options.host().contains(":") ? "[" + options.host() + "]" : options.host()) + ":" + port();
     }
 
-    /** The port that is listened on. */
+    /** The port that is listened on; after {@link #close()}, the one that was. */
     public int port() {
         return server.port();
     }
@@ -270,14 +271,9 @@ public class Mockstral implements AutoCloseable {
         return chat.leniencySummary();
     }
 
-    /** As freshly started: no calls in the journal, no added stubs, sequences, scenarios and counters at their start. */
+    /** As freshly started: no added stubs, sequences, scenarios and ids begin anew, no calls in the journal. */
     public void reset() {
         freshStart.accept(Optional.empty());
-    }
-
-    /** As {@link #reset()}, but only what belongs to that scope; added stubs stay. */
-    public void resetScope(String scope) {
-        freshStart.accept(Optional.of(scope));
     }
 
     /** Stops accepting, lets answers in flight end for 10 s at most, closes. Idempotent. */

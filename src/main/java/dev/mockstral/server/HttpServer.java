@@ -23,11 +23,13 @@ public final class HttpServer implements AutoCloseable {
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     private final Javalin javalin;
+    private final int port;
     private final ScheduledExecutorService timer;
     private final Endings endings;
 
     private HttpServer(Javalin javalin, ScheduledExecutorService timer, Endings endings) {
         this.javalin = javalin;
+        this.port = javalin.port();
         this.timer = timer;
         this.endings = endings;
     }
@@ -61,9 +63,9 @@ public final class HttpServer implements AutoCloseable {
         return new HttpServer(javalin, timer, endings);
     }
 
-    /** The port that is listened on. */
+    /** The port that is listened on, or was. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Stops accepting, lets answers in flight end within the limit given at the start, closes. Idempotent. */
