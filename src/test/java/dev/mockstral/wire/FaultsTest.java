@@ -9,6 +9,7 @@ import dev.mockstral.FixtureException;
 import dev.mockstral.Hardships;
 import dev.mockstral.Mockstral;
 import dev.mockstral.MockstralOptions;
+import dev.mockstral.Replies;
 import dev.mockstral.fault.Allowance;
 import dev.mockstral.json.Json;
 import dev.mockstral.json.JsonSyntaxException;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -273,6 +275,18 @@ class FaultsTest {
             assertEquals(List.of(200, 503), statuses(http, "flaky", 2, "b"));
             assertEquals(List.of(200, 200, 401, 401), statuses(http, "spent", 4, "a"));
             assertEquals(List.of(200, 200, 200), statuses(http, "sound", 3, "a"));
+        }
+    }
+
+    @Test
+    void javaSaysFaultsToo() throws Exception {
+        try (Mockstral mockstral = Mockstral.start(FROZEN);
+                RawSocket socket = new RawSocket(mockstral.port())) {
+            mockstral.when().respond(Replies.content("pong").fault("reset", Map.of("after_chunks", 1)));
+            Received received =
+                    socket.post(CHAT, STREAM, "Authorization: Bearer test").readAll();
+            assertEquals(End.RST, received.end());
+            assertEquals(1, received.body().split("data: ", -1).length - 1);
         }
     }
 
