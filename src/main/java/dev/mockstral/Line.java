@@ -26,6 +26,11 @@ public final class Line {
         return new Line("user", text.json());
     }
 
+    /** A system message, anywhere in the request, is this very text. */
+    public static Line system(String text) {
+        return system(Matchers.equalTo(text));
+    }
+
     /** A system message, anywhere in the request, is like this. */
     public static Line system(TextMatch text) {
         return new Line("system", text.json());

@@ -1,8 +1,12 @@
 package dev.mockstral;
 
 import dev.mockstral.admin.AdminRoutes;
+import dev.mockstral.completion.Adversity;
 import dev.mockstral.completion.ChatCompletions;
 import dev.mockstral.exchange.Responder;
+import dev.mockstral.fault.Allowance;
+import dev.mockstral.fault.FaultPlan;
+import dev.mockstral.fault.RateLimit;
 import dev.mockstral.gateway.AccessPolicy;
 import dev.mockstral.gateway.Gateway;
 import dev.mockstral.gateway.RateLimits;
@@ -26,7 +30,9 @@ import dev.mockstral.tokens.Tokenizers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -70,6 +76,7 @@ public class Mockstral implements AutoCloseable {
      * @throws FixtureException if a fixture cannot be served, with every problem
      * @throws IOException if the address cannot be had
      */
+    @SuppressWarnings("this-escape") // only private methods are handed out; no subclass can change what they do
     protected Mockstral(MockstralOptions options) throws IOException, FixtureException {
         this(options, Optional.empty());
     }
@@ -82,19 +89,20 @@ public class Mockstral implements AutoCloseable {
         this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
         this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(tokenizers, models, misses);
+        this.chat = chat(tokenizers, models, adversity(options), misses);
         FreshStart fresh = new FreshStart(journal, tally, stubs, chat);
         this.freshStart = fresh;
         this.admin = new AdminRoutes(
                 new AdminRoutes.Parts(journal, tally, stubs, options.adminToken(), freshStart, version()));
         this.everybody = new MockstralScope(new MockstralScope.Parts(stubs, journal, freshStart, new AtomicLong()), "");
         this.sessions = new Sessions(stubs, journal, () -> fresh.accept(Optional.empty()));
+        Allowance allowance = options.hardships().rateLimit();
         Gateway gateway = new Gateway(
                 chat,
                 new ModelRoutes(models, options.clock()),
                 admin,
                 new AccessPolicy(options.apiKeys()),
-                RateLimits.recorded(),
+                new RateLimits(allowance.tokens(), allowance.requests()),
                 options.clock(),
                 options.seed());
         freshStart.also(gateway::reset);
@@ -199,7 +207,7 @@ public class Mockstral implements AutoCloseable {
     }
 
     /**
-     * Adds stubs as written in a fixture.
+     * Adds stubs as written in a fixture; added ones of the same name give way.
      *
      * @param fixture JSON or YAML: a stub or a list of them
      * @throws IllegalArgumentException with every problem; then none was added
@@ -209,7 +217,7 @@ public class Mockstral implements AutoCloseable {
     }
 
     /**
-     * Adds the stubs of fixture files and folders; those of a file loaded before give way.
+     * Adds the stubs of fixture files and folders; added ones of the same name give way.
      *
      * @throws IllegalArgumentException with every problem; then none was added
      */
@@ -262,7 +270,7 @@ public class Mockstral implements AutoCloseable {
         return "http://" + (options.host().contains(":") ? "[" + options.host() + "]" : options.host()) + ":" + port();
     }
 
-    /** The port that is listened on. */
+    /** The port that is listened on; after {@link #close()}, the one that was. */
     public int port() {
         return server.port();
     }
@@ -277,14 +285,9 @@ public class Mockstral implements AutoCloseable {
         return chat.leniencySummary();
     }
 
-    /** As freshly started: no calls in the journal, no added stubs, sequences, scenarios and counters at their start. */
+    /** As freshly started: no added stubs, sequences, scenarios and ids begin anew, no calls in the journal. */
     public void reset() {
         freshStart.accept(Optional.empty());
-    }
-
-    /** As {@link #reset()}, but only what belongs to that scope; added stubs stay. */
-    public void resetScope(String scope) {
-        freshStart.accept(Optional.of(scope));
     }
 
     /** Stops accepting, lets answers in flight end for 10 s at most, closes. Idempotent. */
@@ -302,7 +305,8 @@ public class Mockstral implements AutoCloseable {
         return version == null ? "0.1.0" : version;
     }
 
-    private ChatCompletions chat(Tokenizers tokenizers, Models models, Optional<Responder> misses) {
+    private ChatCompletions chat(
+            Tokenizers tokenizers, Models models, Adversity adversity, Optional<Responder> misses) {
         RequestValidation validation = new RequestValidation(Schemas.load());
         ToolSchemas toolSchemas = ToolSchemas.load();
         Judge judge = new Judge(
@@ -325,10 +329,25 @@ public class Mockstral implements AutoCloseable {
                 options.clock(),
                 options.seed(),
                 options.pace(),
+                adversity,
                 () -> options.strict() || sessions.areStrict(),
                 options.lenient(),
                 options.explain(),
                 misses));
+    }
+
+    private static Adversity adversity(MockstralOptions options) throws FixtureException {
+        return new Adversity(
+                new FaultPlan(),
+                Fixtures.chaos(options),
+                new RateLimit(options.hardships().rateLimit(), options.clock(), isStill(options.clock())),
+                options.hardships().vary());
+    }
+
+    /** Whether time stands still: then equal runs must give equal bytes, in any order of the calls. */
+    private static boolean isStill(InstantSource source) {
+        return source instanceof Clock clock
+                && Clock.fixed(clock.instant(), clock.getZone()).equals(clock);
     }
 
     /** Vocabularies are read off the way to the first answer; whoever needs one sooner waits for it there. */

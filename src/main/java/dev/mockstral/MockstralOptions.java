@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  * @param explain whether {@code X-Mockstral-*} headers say why an answer is as it is
  * @param watch whether changed fixtures are taken over while running
  * @param journalEntries how many calls the journal keeps at most; 0 for none
+ * @param hardships what is made hard for clients on purpose
  * @param adminToken what callers of {@code /__mockstral} must send; empty: only this machine may call them
  */
 public record MockstralOptions(
@@ -44,6 +45,7 @@ public record MockstralOptions(
         boolean explain,
         boolean watch,
         int journalEntries,
+        Hardships hardships,
         Optional<String> adminToken) {
     private static final long DEFAULT_MAX_BODY = 32L << 20;
     private static final int DEFAULT_JOURNAL = 1000;
@@ -73,6 +75,7 @@ public record MockstralOptions(
                 false,
                 false,
                 DEFAULT_JOURNAL,
+                Hardships.NONE,
                 Optional.empty());
     }
 
@@ -156,6 +159,11 @@ public record MockstralOptions(
         return changed(copy -> copy.journalEntries = value);
     }
 
+    /** With another {@link #hardships()}. */
+    public MockstralOptions hardships(Hardships value) {
+        return changed(copy -> copy.hardships = value);
+    }
+
     /** With another {@link #adminToken()}. */
     public MockstralOptions adminToken(String value) {
         return changed(copy -> copy.adminToken = Optional.of(value));
@@ -185,6 +193,7 @@ public record MockstralOptions(
         private boolean explain;
         private boolean watch;
         private int journalEntries;
+        private Hardships hardships;
         private Optional<String> adminToken;
 
         Copy(MockstralOptions options) {
@@ -204,6 +213,7 @@ public record MockstralOptions(
             explain = options.explain;
             watch = options.watch;
             journalEntries = options.journalEntries;
+            hardships = options.hardships;
             adminToken = options.adminToken;
         }
 
@@ -225,6 +235,7 @@ public record MockstralOptions(
                     explain,
                     watch,
                     journalEntries,
+                    hardships,
                     adminToken);
         }
     }

@@ -72,7 +72,7 @@ public final class MockstralScope {
     }
 
     /**
-     * Adds stubs as written in a fixture.
+     * Adds stubs as written in a fixture; added ones of the same name give way.
      *
      * @param fixture JSON or YAML: a stub or a list of them
      * @throws IllegalArgumentException with every problem; then none was added
@@ -82,7 +82,7 @@ public final class MockstralScope {
     }
 
     /**
-     * Adds the stubs of fixture files and folders; those of a file loaded before give way.
+     * Adds the stubs of fixture files and folders; added ones of the same name give way.
      *
      * @throws IllegalArgumentException with every problem; then none was added
      */

@@ -29,13 +29,16 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_SEE = Map.ofEntries(
             entry("exchange", Set.of()),
             entry("json", Set.of()),
+            entry("fault", Set.of("exchange")),
             entry("chat", Set.of("json")),
             entry("schema", Set.of("json", "chat")),
             entry("tokens", Set.of("json", "chat")),
             entry("models", Set.of("exchange", "json")),
-            entry("stub", Set.of("schema", "exchange", "json", "chat")),
+            entry("stub", Set.of("fault", "schema", "exchange", "json", "chat")),
             entry("judgement", Set.of("schema", "tokens", "models", "exchange", "json", "chat")),
-            entry("completion", Set.of("judgement", "stub", "tokens", "schema", "models", "exchange", "json", "chat")),
+            entry(
+                    "completion",
+                    Set.of("judgement", "stub", "fault", "tokens", "schema", "models", "exchange", "json", "chat")),
             entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
             entry("record", Set.of("stub", "exchange", "json", "chat")),
@@ -53,6 +56,7 @@ class ArchitectureTest {
                             "judgement",
                             "stub",
                             "record",
+                            "fault",
                             "models",
                             "tokens",
                             "schema",
@@ -60,7 +64,7 @@ class ArchitectureTest {
                             "json",
                             "chat")),
             entry("junit", Set.of("")),
-            entry("cli", Set.of("", "record", "stub", "schema", "tokens", "exchange", "json", "chat")));
+            entry("cli", Set.of("", "record", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

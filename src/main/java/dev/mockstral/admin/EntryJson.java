@@ -77,7 +77,11 @@ final class EntryJson {
                 .put("bytes", reply.bytes())
                 .put("finish_reason", reply.finishReason().orElse(null))
                 .put("prompt_tokens", reply.promptTokens())
-                .put("completion_tokens", reply.completionTokens());
+                .put("completion_tokens", reply.completionTokens())
+                .put("fault", reply.fault().orElse(null));
+        if (reply.variation().isPresent()) {
+            json.put("vary", reply.variation().getAsLong());
+        }
         Optional<Delivery> delivery = entry.delivery();
         json.put("frames_written", delivery.map(Delivery::frames).orElse(null));
         return json.put("state", delivery.isEmpty() ? "open" : entry.isAborted() ? "aborted" : "complete");

@@ -63,8 +63,28 @@ final class ServeOptions {
             names = "--pace",
             paramLabel = "PACE",
             defaultValue = "instant",
-            description = "'instant', 'realistic', or time to the first token and for each one after it: 300ms/20ms.")
+            description = "'instant', 'realistic', or time to the first token and for each one after it: 300ms/20ms,"
+                    + " lognormal(300ms,0.4)/uniform(10ms,30ms).")
     String pace;
+
+    @Option(names = "--chaos", paramLabel = "FILE", description = "Rules that let answers go wrong.")
+    @Nullable
+    Path chaos;
+
+    @Option(
+            names = "--vary",
+            paramLabel = "SEED",
+            description = "Vary answers within what production may send; the same seed gives the same variations.")
+    @Nullable
+    Long vary;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "LIMIT",
+            description = "What each key may use: 60/min, 500000tokens/min, or both with a comma between. Without it,"
+                    + " nothing is refused.")
+    @Nullable
+    String rateLimit;
 
     @Option(
             names = "--model",

@@ -1,7 +1,9 @@
 package dev.mockstral.cli;
 
+import dev.mockstral.Hardships;
 import dev.mockstral.MockstralOptions;
 import dev.mockstral.exchange.Pace;
+import dev.mockstral.fault.Allowance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +60,7 @@ final class ServeSettings {
                 .maxBodyBytes(size(options.maxBody))
                 .bare422(options.bare422)
                 .explain(options.explain)
+                .hardships(hardships(options))
                 .watch(options.watch)
                 .journalEntries(options.journalEntries);
         return options.adminToken == null ? settings : settings.adminToken(adminToken(options.adminToken));
@@ -90,6 +93,26 @@ final class ServeSettings {
             problems.add("--pace '" + text + "' is no pace – give 'instant', 'realistic' or one such as 300ms/20ms");
         }
         return pace.orElse(Pace.INSTANT);
+    }
+
+    private Hardships hardships(ServeOptions options) {
+        Hardships hardships = Hardships.NONE;
+        if (options.chaos != null) {
+            hardships = hardships.chaos(options.chaos);
+        }
+        if (options.vary != null) {
+            hardships = hardships.vary(options.vary);
+        }
+        return options.rateLimit == null ? hardships : hardships.rateLimit(allowance(options.rateLimit));
+    }
+
+    private Allowance allowance(String text) {
+        Optional<Allowance> allowance = Allowance.parse(text);
+        if (allowance.isEmpty()) {
+            problems.add(
+                    "--rate-limit '" + text + "' is no limit – give one such as 60/min or 60/min,500000tokens/min");
+        }
+        return allowance.orElse(Allowance.NONE);
     }
 
     private long size(String text) {

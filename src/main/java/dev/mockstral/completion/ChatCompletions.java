@@ -26,12 +26,25 @@ public final class ChatCompletions implements Responder {
     private final Selection selection;
     private final Rendering rendering;
     private final Leniency leniency;
+    private final Adversity adversity;
+    private final Limiting limiting;
+    private final Faulting faulting;
 
-    private ChatCompletions(Judge judge, Selection selection, Rendering rendering, Leniency leniency) {
+    private ChatCompletions(
+            Judge judge,
+            Selection selection,
+            Rendering rendering,
+            Leniency leniency,
+            Adversity adversity,
+            Limiting limiting,
+            Faulting faulting) {
         this.judge = judge;
         this.selection = selection;
         this.rendering = rendering;
         this.leniency = leniency;
+        this.adversity = adversity;
+        this.limiting = limiting;
+        this.faulting = faulting;
     }
 
     /**
@@ -40,6 +53,7 @@ public final class ChatCompletions implements Responder {
      * @param answersAs a model name to the name in its answers
      * @param seed what ids and chunk cuts derive from
      * @param pace how fast answers come unless a stub or a request says otherwise
+     * @param adversity what may go against an answer
      * @param strict whether what no stub matches is refused; asked at each request
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
@@ -53,6 +67,7 @@ public final class ChatCompletions implements Responder {
             InstantSource clock,
             long seed,
             Pace pace,
+            Adversity adversity,
             BooleanSupplier strict,
             boolean lenient,
             boolean explain,
@@ -65,8 +80,17 @@ public final class ChatCompletions implements Responder {
                 parts.judge(),
                 new Selection(parts.stubs(), parts.strict(), parts.misses()),
                 new Rendering(
-                        finisher, parts.tokenizers(), new Sightings<>(), parts.seed(), parts.pace(), parts.explain()),
-                new Leniency(parts.lenient()));
+                        finisher,
+                        parts.tokenizers(),
+                        new Sightings<>(),
+                        parts.seed(),
+                        parts.pace(),
+                        parts.adversity().vary(),
+                        parts.explain()),
+                new Leniency(parts.lenient()),
+                parts.adversity(),
+                new Limiting(parts.adversity().limit(), parts.tokenizers()),
+                new Faulting(parts.adversity(), parts.explain()));
     }
 
     /** In lenient mode, one line for each kind of refusal that was overruled. */
@@ -74,14 +98,17 @@ public final class ChatCompletions implements Responder {
         return leniency.summary();
     }
 
-    /** Forgets how often each request was seen, so that the same calls give the same ids again. */
+    /** Forgets how often each request was seen and each fault used, and what keys have spent. */
     public void reset() {
         rendering.reset();
+        adversity.plan().reset();
+        adversity.limit().reset();
     }
 
-    /** As {@link #reset()}, but of one scope only. */
+    /** As {@link #reset()}, but of one scope only; keys are of no scope. */
     public void resetScope(String scope) {
         rendering.resetScope(scope);
+        adversity.plan().resetScope(scope);
     }
 
     @Override
@@ -102,7 +129,13 @@ public final class ChatCompletions implements Responder {
     }
 
     private Reply answer(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
+        Optional<Reply> refusal = limiting.refusal(call, request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         Situation situation = rendering.situation(call, request, wouldFail);
-        return rendering.render(situation, selection.select(call, request, situation.content()));
+        Chosen chosen = selection.select(call, request, situation.content());
+        Reply reply = limiting.counted(call, rendering.render(situation, chosen));
+        return faulting.spoil(call, situation, chosen, reply);
     }
 }

@@ -14,6 +14,7 @@ import dev.mockstral.stub.NearMiss;
 import dev.mockstral.stub.ReplyResult;
 import dev.mockstral.stub.Selected;
 import dev.mockstral.stub.StubBook;
+import dev.mockstral.stub.StubReply;
 import dev.mockstral.stub.StubRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,33 +48,44 @@ final class Selection {
     Chosen select(Call call, ChatCompletionRequest request, Derivation content) {
         Optional<String> control = call.header(CONTROL);
         if (control.isPresent()) {
-            return steered(control.get(), request);
+            return steered(control.get(), request, content);
         }
         StubRequest asked = new StubRequest(
                 request, call.headers(), call.header("X-Mockstral-Scope").orElse(""));
         Optional<Selected> selected = stubs.select(asked);
         if (selected.isPresent()) {
-            return new Chosen.ByStub(
-                    selected.get().stub().name(), selected.get().reply());
+            return byStub(selected.get().stub().name(), selected.get().reply(), request, content);
         }
         if (misses.isPresent()) {
             return new Chosen.Nobody(misses.get().respond(call));
         }
-        return strict.getAsBoolean() ? unmatched(asked, Secrets.of(call)) : builtIn(request, content);
+        return strict.getAsBoolean()
+                ? unmatched(asked, Secrets.of(call))
+                : new Chosen.BuiltIn(Draft.of(builtIn(request, content)));
     }
 
-    private Chosen builtIn(ChatCompletionRequest request, Derivation content) {
+    private List<AssistantMessage> builtIn(ChatCompletionRequest request, Derivation content) {
         List<AssistantMessage> choices = new ArrayList<>();
         for (int index = 0; index < request.n(); index++) {
             choices.add(builtIn.answer(request, content.choice(index)));
         }
-        return new Chosen.BuiltIn(Draft.of(choices));
+        return choices;
     }
 
-    private static Chosen steered(String reply, ChatCompletionRequest request) {
+    /** A reply that only says how to answer (its faults, pace, headers) is given the built-in answer's words. */
+    private Chosen byStub(String name, StubReply reply, ChatCompletionRequest request, Derivation content) {
+        if (reply.speaks()) {
+            return new Chosen.ByStub(name, reply);
+        }
+        List<StubReply> choices =
+                builtIn(request, content).stream().map(StubAnswers::reply).toList();
+        return new Chosen.ByStub(name, reply.toBuilder().choices(choices).build());
+    }
+
+    private Chosen steered(String reply, ChatCompletionRequest request, Derivation content) {
         ReplyResult result = FixtureReader.readReply(CONTROL, reply);
         if (result.reply().isPresent()) {
-            return new Chosen.ByStub(CONTROL, result.reply().get().resolve(request));
+            return byStub(CONTROL, result.reply().get().resolve(request), request, content);
         }
         ObjectNode body = problem("header " + CONTROL + " cannot be followed", "mockstral_control_header");
         ArrayNode problems = body.putArray("problems");

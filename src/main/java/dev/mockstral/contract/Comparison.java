@@ -21,18 +21,31 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param other the second target
  * @param otherVerdict what it came to on its own
+ * @param statuses how each case went on the second target, by case id
  * @param compared how many pairs of answers were compared
  * @param same how many of them were equal to the byte once ids, times and texts were replaced
  */
-record Comparison(String other, Verdict otherVerdict, int compared, int same, List<Difference> differences) {
+record Comparison(
+        String other,
+        Verdict otherVerdict,
+        Map<String, String> statuses,
+        int compared,
+        int same,
+        List<Difference> differences) {
     /** One thing that is not the same. */
     record Difference(String caseId, String place, String here, String there) {}
 
     Comparison {
+        statuses = Map.copyOf(statuses);
         differences = List.copyOf(differences);
     }
 
-    static Comparison of(Evidence here, Evidence there, Verdict otherVerdict) {
+    static Comparison of(Evidence here, Evidence there, Report otherReport) {
+        Map<String, String> statuses = new LinkedHashMap<>();
+        otherReport
+                .results()
+                .forEach(result -> statuses.put(
+                        result.contractCase().id(), result.status().name().toLowerCase(Locale.ROOT)));
         Map<String, Evidence.Entry> others = new LinkedHashMap<>();
         there.entries().forEach(entry -> others.putIfAbsent(entry.caseId() + "#" + entry.step(), entry));
         List<Difference> found = new ArrayList<>();
@@ -53,7 +66,8 @@ record Comparison(String other, Verdict otherVerdict, int compared, int same, Li
                         : 0;
             }
         }
-        return new Comparison(there.header().target().base().toString(), otherVerdict, compared, same, found);
+        return new Comparison(
+                there.header().target().base().toString(), otherReport.verdict(), statuses, compared, same, found);
     }
 
     List<String> lines() {

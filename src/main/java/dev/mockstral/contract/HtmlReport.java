@@ -1,5 +1,7 @@
 package dev.mockstral.contract;
 
+import java.math.RoundingMode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +39,7 @@ final class HtmlReport {
         tile(report.totals().requests(), "requests, " + report.totals().retries() + " retries", html);
         tile(report.totals().promptTokens() + report.totals().completionTokens(), "tokens", html);
         tile(
-                report.totals().euro().stripTrailingZeros().toPlainString() + " €",
+                report.totals().euro().setScale(5, RoundingMode.UP).toPlainString() + " €",
                 report.totals().prices(),
                 html);
         tile(report.run().took().toMillis() + " ms", "time", html);
@@ -51,20 +53,45 @@ final class HtmlReport {
 
     private static void cases(Report report, StringBuilder html) {
         html.append("<h2>Cases</h2>\n");
-        for (CaseResult result : report.results()) {
+        List<CaseResult> worstFirst = report.results().stream()
+                .sorted(Comparator.comparingInt(HtmlReport::weight))
+                .toList();
+        for (CaseResult result : worstFirst) {
             String status = result.status().name().toLowerCase(Locale.ROOT);
             boolean open = result.status() == CaseResult.Status.DRIFT || result.status() == CaseResult.Status.UNCLEAR;
             html.append("<details")
                     .append(open ? " open" : "")
                     .append("><summary><span class=\"badge ")
                     .append(status);
-            html.append("\">").append(badge(result)).append("</span><span class=\"id\">");
+            html.append("\">").append(badge(result)).append("</span>");
+            report.comparison().ifPresent(comparison -> other(comparison, result, html));
+            html.append("<span class=\"id\">");
             html.append(Markup.escaped(result.contractCase().id())).append("</span><span class=\"title\">");
             html.append(Markup.escaped(result.contractCase().title())).append("</span></summary><div class=\"in\">");
             about(result, html);
             result.findings().forEach(finding -> finding(finding, html));
             html.append("</div></details>\n");
         }
+    }
+
+    /** How the same case went on the other target. */
+    private static void other(Comparison comparison, CaseResult result, StringBuilder html) {
+        String status = comparison.statuses().getOrDefault(result.contractCase().id(), "–");
+        html.append("<span class=\"badge ").append(status).append("\" title=\"");
+        html.append(Markup.escaped(comparison.other()))
+                .append("\">")
+                .append(status)
+                .append("</span>");
+    }
+
+    private static int weight(CaseResult result) {
+        return switch (result.status()) {
+            case DRIFT -> 0;
+            case UNCLEAR -> 1;
+            case UNAVAILABLE, UNCHECKED -> 2;
+            case SKIPPED -> 4;
+            case HOLDS -> 3;
+        };
     }
 
     private static String badge(CaseResult result) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /** Ids, {@code created} and {@code model} (wire-facts §1). The clock is the answer's own {@code Date}, never ours. */
 final class IdentityLaw implements Law {
@@ -36,6 +37,8 @@ final class IdentityLaw implements Law {
     }
 
     private static void created(Subject subject, Problems problems) {
+        JsonNode seen = subject.json().path("created");
+        problems.require(!seen.isNumber() || seen.isIntegralNumber(), "shape.retyped", "/created", "an integer", seen);
         Optional<Instant> date = date(subject.answer());
         subject.answer()
                 .headers()

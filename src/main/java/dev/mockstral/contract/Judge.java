@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Holds one exchange against the whole contract: the general laws, and what its case expects. Safe from any thread. */
 final class Judge {
@@ -100,7 +101,8 @@ final class Judge {
             case STREAM -> stream(subject, problems, chunks);
             case COMPLETION -> document(subject, completion, completionSpelling, problems);
             case MODELS -> document(subject, models, modelsSpelling, problems);
-            case MODEL, EDGE, REFUSAL -> document(subject, null, errorSpelling, problems);
+            case MODEL -> model(subject, problems);
+            case EDGE, REFUSAL -> document(subject, null, errorSpelling, problems);
         };
     }
 
@@ -122,6 +124,23 @@ final class Judge {
             spelling.judge(subject.answer().text(), json, "", problems);
         }
         return json;
+    }
+
+    /** One model has the shape of an entry of the list. */
+    private JsonNode model(Subject subject, Problems problems) {
+        Optional<JsonNode> card = parsed(subject.answer(), problems);
+        if (card.isEmpty()) {
+            return NOTHING;
+        }
+        ObjectNode list = Json.mapper().createObjectNode().put("object", "list");
+        list.putArray("data").add(card.get());
+        Problems ofList = new Problems();
+        models.judge(list, "", ofList);
+        for (Problem each : ofList.list()) {
+            String place = each.place().replaceFirst("^/data/0", "");
+            problems.add(each.rule(), place, each.expected(), each.seen());
+        }
+        return card.get();
     }
 
     private static Optional<JsonNode> parsed(Answer answer, Problems problems) {

@@ -8,6 +8,11 @@ import tools.jackson.databind.JsonNode;
 final class ModelListLaw implements Law {
     @Override
     public void judge(Subject subject, Problems problems) {
+        if (subject.kind() == AnswerKind.MODEL) {
+            String asked = subject.probe().path().replaceFirst("^/v1/models/", "");
+            JsonNode id = subject.json().path("id");
+            problems.require(id.asString("").equals(asked), "models.one", "/id", asked, id);
+        }
         if (subject.kind() != AnswerKind.MODELS) {
             return;
         }

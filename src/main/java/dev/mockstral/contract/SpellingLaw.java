@@ -21,7 +21,23 @@ final class SpellingLaw {
         if (spelling.escapes()) {
             problems.addOnce("spelling.escaping", place, "UTF-8 and '/' unescaped", "escapes");
         }
-        declared.walk(document, (pointer, node, names) -> order(pointer, node, names, place, problems));
+        declared.walk(document, (pointer, node, names) -> {
+            order(pointer, node, names, place, problems);
+            openObject(pointer, node, names, place, problems);
+        });
+    }
+
+    /** Usage is an open object in the schema, so only here is a new key of it noticed. */
+    private static void openObject(String pointer, JsonNode node, List<String> names, String place, Problems problems) {
+        if (pointer.startsWith("/usage")) {
+            for (String name : node.propertyNames()) {
+                if (!names.contains(name)) {
+                    String at = place + pointer + "/" + name;
+                    problems.addOnce(
+                            "shape.new-key", at, "no such key", node.path(name).toString());
+                }
+            }
+        }
     }
 
     private static void order(String pointer, JsonNode node, List<String> names, String place, Problems problems) {

@@ -31,6 +31,12 @@ final class StreamedChoice {
         role(at, delta);
         content.accept(at, delta);
         toolCalls(at, delta.path("tool_calls"));
+        boolean open = choice.path("finish_reason").isNull()
+                && delta.path("tool_calls").isArray();
+        if (open) {
+            problems.addOnce(
+                    "stream.tool-calls-last", at + "/finish_reason", "a finish_reason beside the calls", "null");
+        }
         finish(at, choice.path("finish_reason"));
         deltas++;
     }

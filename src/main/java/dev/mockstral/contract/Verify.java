@@ -161,7 +161,7 @@ public final class Verify {
     private static Report compared(TargetRun.Outcome first, TargetRun.Outcome second) {
         Report report = first.report();
         Verdict other = second.report().verdict();
-        Comparison comparison = Comparison.of(first.evidence(), second.evidence(), other);
+        Comparison comparison = Comparison.of(first.evidence(), second.evidence(), second.report());
         Verdict verdict = report.verdict() == Verdict.CONFORMS ? other : report.verdict();
         return new Report(
                 report.run(),

@@ -2,6 +2,7 @@ package dev.mockstral.exchange;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How an answer came to be.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param nearMisses when it was told that no stub fits, a sentence on each of the nearest stubs
  * @param finishReason of the first choice, when there is one
  * @param promptTokens as {@code usage} says; 0 for refusals
+ * @param fault what was made to go wrong with it, by name
+ * @param variation the seed of its variation, which gives the same one again
  */
 public record Provenance(
         Source source,
@@ -27,10 +30,13 @@ public record Provenance(
         Optional<String> refusal,
         List<String> nearMisses,
         Optional<String> finishReason,
-        int promptTokens) {
+        int promptTokens,
+        Optional<String> fault,
+        OptionalLong variation) {
     public Provenance {
         nearMisses = List.copyOf(nearMisses);
     }
+
     /** Who answered. */
     public enum Source {
         /** The edge: no route, no key, a body too large. Production's gateway, before the backend. */
@@ -58,7 +64,19 @@ public record Provenance(
 
     /** Of an answer that costs nothing. */
     public static Provenance by(Source source, Optional<String> stub, Optional<String> wouldFail, long entropy) {
-        return new Provenance(source, stub, wouldFail, 0, 0, entropy, Optional.empty(), List.of(), Optional.empty(), 0);
+        return new Provenance(
+                source,
+                stub,
+                wouldFail,
+                0,
+                0,
+                entropy,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     /** The same of a request that production refuses so. */
@@ -73,7 +91,9 @@ public record Provenance(
                 Optional.of(summary),
                 nearMisses,
                 finishReason,
-                promptTokens);
+                promptTokens,
+                fault,
+                variation);
     }
 
     /** The same of a request that no stub fits. */
@@ -88,6 +108,42 @@ public record Provenance(
                 refusal,
                 sentences,
                 finishReason,
-                promptTokens);
+                promptTokens,
+                fault,
+                variation);
+    }
+
+    /** The same, with that fault. */
+    public Provenance faulted(String name) {
+        return new Provenance(
+                source,
+                stub,
+                wouldFail,
+                cost,
+                completionTokens,
+                entropy,
+                refusal,
+                nearMisses,
+                finishReason,
+                promptTokens,
+                Optional.of(name),
+                variation);
+    }
+
+    /** The same, varied from that seed. */
+    public Provenance varied(long seed) {
+        return new Provenance(
+                source,
+                stub,
+                wouldFail,
+                cost,
+                completionTokens,
+                entropy,
+                refusal,
+                nearMisses,
+                finishReason,
+                promptTokens,
+                fault,
+                OptionalLong.of(seed));
     }
 }

@@ -2,6 +2,7 @@ package dev.mockstral.exchange;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** An answer that comes from elsewhere and is sent on piece by piece as it arrives; its length is not known before. */
 public record RelayedReply(int status, Headers headers, Body body, Provenance provenance) implements Reply {
@@ -19,5 +20,22 @@ public record RelayedReply(int status, Headers headers, Body body, Provenance pr
     @Override
     public RelayedReply withHeaders(Headers other) {
         return new RelayedReply(status, other, body, provenance);
+    }
+
+    /** None: they are not known before. */
+    @Override
+    public List<Frame> frames() {
+        return List.of();
+    }
+
+    /** Gives up what would have come. */
+    @Override
+    public StreamedReply withFrames(List<Frame> frames) {
+        return new StreamedReply(status, headers, frames, provenance);
+    }
+
+    @Override
+    public RelayedReply withProvenance(Provenance other) {
+        return new RelayedReply(status, headers, body, other);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mockstral.gateway;
 
 import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.FatedReply;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.RelayedReply;
@@ -98,6 +99,9 @@ public final class Gateway implements Responder {
     private Reply dress(Call call, Reply reply, Instant now) {
         if (reply instanceof RelayedReply) {
             return reply; // dressed by whoever really answers
+        }
+        if (reply instanceof FatedReply fated) {
+            return fated.fate().apply(dress(call, fated.reply(), now));
         }
         int bodyBytes = reply instanceof WholeReply whole ? whole.body().length : 0;
         Headers headers = edge.dress(reply, bodyBytes, now, entropy(call, reply));

@@ -1,20 +1,23 @@
 package dev.mockstral.journal;
 
+import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.StreamedReply;
-import dev.mockstral.exchange.WholeReply;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was answered, in short.
  *
- * @param bytes size of the body as sent; of a stream all its frames
+ * @param bytes size of the body as sent; of a stream all its frames; 0 for what is sent on as it arrives
  * @param refusal why production says no: {@code 422 body.store extra_forbidden}; empty when it accepts
  * @param wouldFail in lenient mode, what production would have said
  * @param nearMisses a sentence on each of the nearest stubs, when the server told them
+ * @param fault what was made to go wrong with it, by name
+ * @param variation the seed of its variation: sent as {@code X-Mockstral-Vary} it gives the same one again
  */
 public record JournaledReply(
         int status,
@@ -27,7 +30,9 @@ public record JournaledReply(
         List<String> nearMisses,
         Optional<String> finishReason,
         int promptTokens,
-        int completionTokens) {
+        int completionTokens,
+        Optional<String> fault,
+        OptionalLong variation) {
     private static final int BAD_REQUEST = 400;
 
     public JournaledReply {
@@ -38,7 +43,7 @@ public record JournaledReply(
         Provenance provenance = reply.provenance();
         return new JournaledReply(
                 reply.status(),
-                reply instanceof StreamedReply,
+                isStream(reply),
                 bytes(reply),
                 provenance.source(),
                 provenance.stub(),
@@ -47,7 +52,17 @@ public record JournaledReply(
                 provenance.nearMisses().stream().map(secrets::mask).toList(),
                 provenance.finishReason(),
                 provenance.promptTokens(),
-                provenance.completionTokens());
+                provenance.completionTokens(),
+                provenance.fault(),
+                provenance.variation());
+    }
+
+    /** What breaks off, or comes in pieces, is still what it says it is. */
+    private static boolean isStream(Reply reply) {
+        return reply.headers()
+                .first("Content-Type")
+                .map(type -> type.startsWith("text/event-stream"))
+                .orElse(reply instanceof StreamedReply);
     }
 
     private static Optional<String> refusalByEdge(Reply reply) {
@@ -60,15 +75,11 @@ public record JournaledReply(
     }
 
     private static int bytes(Reply reply) {
-        if (reply instanceof WholeReply whole) {
-            return whole.body().length;
+        int bytes = 0;
+        for (Frame frame : reply.frames()) {
+            bytes += frame.bytes().length;
         }
-        if (reply instanceof StreamedReply streamed) {
-            return streamed.frames().stream()
-                    .mapToInt(frame -> frame.bytes().length)
-                    .sum();
-        }
-        return 0; // relayed: not known before
+        return bytes;
     }
 
     long weight() {

@@ -24,6 +24,6 @@ public final class JUnitJupiter implements TestFramework {
 
     @Override
     public Mockstral start(MockstralOptions options, boolean strict) throws IOException, FixtureException {
-        return new MockstralExtension(options, strict);
+        return MockstralExtension.start(options, strict);
     }
 }

@@ -38,9 +38,17 @@ public final class MockstralExtension extends Mockstral
     /** Classes, one nested in the other, that use it now. */
     private int classes;
 
-    MockstralExtension(MockstralOptions options, boolean strict) throws IOException, FixtureException {
+    private MockstralExtension(MockstralOptions options, boolean strict) throws IOException, FixtureException {
         super(options);
         this.strict = strict;
+    }
+
+    /**
+     * Starts one. Its type is the server's: were it this one, the JVM would load this class, and JUnit with it, as soon
+     * as it verifies whoever hands it on.
+     */
+    static Mockstral start(MockstralOptions options, boolean strict) throws IOException, FixtureException {
+        return new MockstralExtension(options, strict);
     }
 
     /** A field of a superclass is registered by one class after the other, and so may have been closed before. */

@@ -1,5 +1,6 @@
 package dev.mockstral.record;
 
+import dev.mockstral.exchange.Credentials;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Headers.Header;
 import dev.mockstral.json.Json;
@@ -18,24 +19,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Keeps secrets off the disk: the values of headers and query parameters that hold them, and every other place where
- * one of these values turns up, in this exchange or a later one. Values of fewer than {@value #SHORTEST} characters,
- * plain numbers and, but for keys, plain words are not looked for elsewhere: they would mask half of all texts. Safe
- * from any thread.
+ * one of these values turns up, in this exchange or a later one, as far as {@link Credentials} tells it from the words
+ * and numbers of any text. Safe from any thread.
  */
 final class Redaction {
     /** What stands in place of a secret. */
     static final String MASK = "[redacted]";
 
-    static final int SHORTEST = 6;
     private static final int MOST_REMEMBERED = 1_000;
-    private static final int SURELY_NO_WORD = 16;
-    private static final int KEY_BEYOND_DOUBT = 8;
-    private static final Pattern WORD_OR_NUMBER = Pattern.compile("\\p{Alpha}+|\\d+");
-    private static final Pattern KEY = Pattern.compile("(?i).*(authorization|api[-_]?key).*|(?i)key");
-
-    private static final Pattern SENSITIVE = Pattern.compile(
-            "(?i).*(authorization|cookie|api[-_]?key|secret|password|credential|session|token|signature).*|(?i)key");
-    private static final Pattern HARMLESS = Pattern.compile("(?i)(x-ratelimit|x-mockstral|access-control)-.*");
     /** A bearer token in a text: long, and with a digit, unlike the word after "Bearer" in prose. */
     private static final Pattern BEARER =
             Pattern.compile("(?i)(bearer\\s+)(?=[A-Za-z._~+/-]*\\d)[A-Za-z0-9._~+/-]{12,}=*");
@@ -45,7 +36,7 @@ final class Redaction {
     /** Remembers what is secret in these lines. */
     void learn(Headers headers) {
         for (Header line : headers.lines()) {
-            if (isSensitive(line.name())) {
+            if (Credentials.areNamed(line.name())) {
                 learnValue(line);
             }
         }
@@ -60,7 +51,7 @@ final class Redaction {
                 learn(cookieValue(cookie), false);
             }
         } else {
-            boolean isKey = KEY.matcher(line.name()).matches();
+            boolean isKey = Credentials.areKeyNamed(line.name());
             learn(line.value().strip(), isKey);
             learn(line.value().strip().replaceFirst("^[A-Za-z]+\\s+", ""), isKey);
         }
@@ -75,10 +66,10 @@ final class Redaction {
         List<String> names = new ArrayList<>();
         for (String parameter : query.split("&")) {
             String name = parameter.split("=", 2)[0];
-            if (isSensitive(name)) {
+            if (Credentials.areNamed(name)) {
                 learn(
                         decoded(parameter.substring(Math.min(parameter.length(), name.length() + 1))),
-                        KEY.matcher(name).matches());
+                        Credentials.areKeyNamed(name));
             }
             names.add(name.length() < parameter.length() ? name + "=" + MASK : name);
         }
@@ -94,22 +85,15 @@ final class Redaction {
     }
 
     private synchronized void learn(String value, boolean isKey) {
-        int surely = isKey ? KEY_BEYOND_DOUBT : SURELY_NO_WORD;
-        boolean secret = value.length() >= surely
-                || (value.length() >= SHORTEST && !WORD_OR_NUMBER.matcher(value).matches());
-        if (secret && secrets.size() < MOST_REMEMBERED && !value.equals(MASK)) {
+        if (Credentials.areWorthMasking(value, isKey) && secrets.size() < MOST_REMEMBERED && !value.equals(MASK)) {
             secrets.add(value);
         }
-    }
-
-    private static boolean isSensitive(String name) {
-        return SENSITIVE.matcher(name).matches() && !HARMLESS.matcher(name).matches();
     }
 
     /** The lines with all secrets masked. */
     Headers mask(Headers headers) {
         return new Headers(headers.lines().stream()
-                .map(line -> new Header(line.name(), isSensitive(line.name()) ? MASK : mask(line.value())))
+                .map(line -> new Header(line.name(), Credentials.areNamed(line.name()) ? MASK : mask(line.value())))
                 .toList());
     }
 

@@ -23,11 +23,15 @@ public final class HttpServer implements AutoCloseable {
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     private final Javalin javalin;
+    private final int port;
     private final ScheduledExecutorService timer;
+    private final Endings endings;
 
-    private HttpServer(Javalin javalin, ScheduledExecutorService timer) {
+    private HttpServer(Javalin javalin, ScheduledExecutorService timer, Endings endings) {
         this.javalin = javalin;
+        this.port = javalin.port();
         this.timer = timer;
+        this.endings = endings;
     }
 
     /**
@@ -38,10 +42,11 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(String host, int port, Responder responder, ServerLimits limits) throws IOException {
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(HttpServer::timerThread);
+        Endings endings = new Endings();
         CallReader reader = new CallReader(limits.maxBodyBytes());
         Javalin javalin = Javalin.create(config -> {
             configure(config, host, port, limits);
-            config.routes.before(new Exchange(reader, responder, new ReplyWriter(timer)));
+            config.routes.before(new Exchange(reader, responder, new ReplyWriter(timer, endings)));
         });
         try {
             javalin.start();
@@ -55,17 +60,18 @@ public final class HttpServer implements AutoCloseable {
             timer.shutdownNow();
             throw new IOException("cannot listen on " + host + ":" + port + ": " + reason(unusable), unusable);
         }
-        return new HttpServer(javalin, timer);
+        return new HttpServer(javalin, timer, endings);
     }
 
-    /** The port that is listened on. */
+    /** The port that is listened on, or was. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Stops accepting, lets answers in flight end within the limit given at the start, closes. Idempotent. */
     @Override
     public void close() {
+        endings.release();
         try {
             javalin.stop();
         } catch (JavalinException notInTime) {

@@ -1,12 +1,11 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.BrokenReply;
 import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.RelayedReply;
 import dev.mockstral.exchange.Reply;
-import dev.mockstral.exchange.StreamedReply;
-import dev.mockstral.exchange.WholeReply;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,14 +19,17 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 
 /** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due, relayed ones as they come. */
 final class ReplyWriter {
     private final ScheduledExecutorService timer;
+    private final Endings endings;
 
-    ReplyWriter(ScheduledExecutorService timer) {
+    ReplyWriter(ScheduledExecutorService timer, Endings endings) {
         this.timer = timer;
+        this.endings = endings;
     }
 
     /** Writes; tells how far it came when it is over, which for paced answers is later. */
@@ -43,6 +45,11 @@ final class ReplyWriter {
     private void begin(Context context, Reply reply, Consumer<Delivery> over) throws IOException {
         HttpServletRequest request = context.req();
         ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+        if (reply instanceof BrokenReply broken) {
+            EndPoint endPoint = core.getConnectionMetaData().getConnection().getEndPoint();
+            context.future(new BrokenStream(broken, endPoint, timer, endings, over)::start);
+            return;
+        }
         context.res().setStatus(reply.status());
         putHeaders(core, reply.headers());
         OutputStream output = context.res().getOutputStream();
@@ -50,7 +57,7 @@ final class ReplyWriter {
             over.accept(new Delivery(1, relay(relayed, output, core)));
             return;
         }
-        List<Frame> frames = frames(reply);
+        List<Frame> frames = reply.frames();
         if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
             writeAtOnce(frames, output);
             over.accept(new Delivery(frames.size(), true));
@@ -71,14 +78,6 @@ final class ReplyWriter {
             core.getConnectionMetaData().getConnection().getEndPoint().close();
             return false;
         }
-    }
-
-    private static List<Frame> frames(Reply reply) {
-        if (reply instanceof StreamedReply streamed) {
-            return streamed.frames();
-        }
-        WholeReply whole = (WholeReply) reply;
-        return List.of(new Frame(whole.body(), whole.delay()));
     }
 
     private static void writeAtOnce(List<Frame> frames, OutputStream output) throws IOException {

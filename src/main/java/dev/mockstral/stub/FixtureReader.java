@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the fixture grammar from files, texts and the class path, and tells all that is wrong at once. What the
- * program cannot do yet (faults) is a problem too, so that no stub is silently less than it says.
+ * Reads the fixture grammar from files, texts and the class path, and tells all that is wrong at once.
  *
  * <p>An instance reads several texts of which no two stubs may have one name; used by one thread. The static methods
  * are safe from any.

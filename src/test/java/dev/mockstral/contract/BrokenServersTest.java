@@ -24,6 +24,7 @@ class BrokenServersTest {
         "reasoning/high*",
         "refusal/extra-store",
         "refusal/unknown-model",
+        "models/one",
         "refusal/wrong-key",
         "refusal/unknown-path",
         "models/list"
@@ -33,7 +34,8 @@ class BrokenServersTest {
     Stream<DynamicTest> findsAndLocatesEveryFault() {
         return Faults.breaking().stream()
                 .map(fault -> dynamicTest(fault.name(), () -> {
-                    Report report = Trial.broken(fault.filter()).run(CASES).report();
+                    Report report =
+                            Trial.broken(fault.filter()).run(fault.cases()).report();
                     List<String> found = report.findings().stream()
                             .filter(finding -> finding.severity() == Severity.BREAKING)
                             .map(finding -> finding.rule() + " @ " + finding.place() + " (" + finding.caseId() + ")")
