@@ -240,18 +240,21 @@ final class RecordedReply {
         }
     }
 
-    /** The recorded times, when they are wanted: of a stream its pace, of anything else its delay. */
+    /** The recorded times, when they are wanted: of a stream its pace, piece by piece; of anything else its delay. */
     private ObjectNode withTimings(ObjectNode reply) {
         List<Long> arrivals = exchange.arrivalsMillis();
         if (!settings.timings() || arrivals.isEmpty()) {
             return reply;
         }
-        long first = arrivals.get(0);
-        int tokens = reply.at("/usage/completion_tokens").asInt(0);
-        if (exchange.isStream() && tokens > 1) {
-            double perToken = (arrivals.get(arrivals.size() - 1) - first) / (double) (tokens - 1);
-            return reply.put("pace", first + "ms/" + Math.round(perToken * 10) / 10.0 + "ms");
+        if (!exchange.isStream()) {
+            return reply.put("delay", arrivals.get(0) + "ms");
         }
-        return reply.put("delay", first + "ms");
+        ArrayNode timings = reply.putObject("pace").putArray("timings");
+        long before = 0;
+        for (long arrival : arrivals) {
+            timings.add(Math.toIntExact(arrival - before));
+            before = arrival;
+        }
+        return reply;
     }
 }

@@ -47,12 +47,17 @@ final class YamlText {
     }
 
     private static boolean fitsOnLine(JsonNode node, int indent) {
-        if (node.isEmpty()) {
+        if (node.isEmpty() || isOfNumbers(node)) {
             return true;
         }
         YamlText flow = new YamlText();
         flow.flow(node);
         return indent + flow.out.length() <= WIDEST_FLOW;
+    }
+
+    /** One line is long then, but a line for each would bury all else. */
+    private static boolean isOfNumbers(JsonNode node) {
+        return node.isArray() && node.valueStream().allMatch(JsonNode::isNumber);
     }
 
     private void entries(JsonNode node, int indent, boolean atLineStart) {

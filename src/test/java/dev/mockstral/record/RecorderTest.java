@@ -134,6 +134,27 @@ class RecorderTest {
         assertTrue(text().contains("delay: \"312ms\""), text());
     }
 
+    @Test
+    void keepsTheWaitsOfAStreamPieceByPiece() throws Exception {
+        RecordSettings timed = new RecordSettings(false, true, Optional.empty());
+        RecordedExchange plain = exchange("ping", ",\"stream\":true", "pong");
+        String chunk = "data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"pong\"},"
+                + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
+        new Recorder(folder, timed)
+                .record(new RecordedExchange(
+                        AT,
+                        "h",
+                        Headers.none(),
+                        plain.request(),
+                        200,
+                        Headers.of("Content-Type", "text/event-stream"),
+                        chunk,
+                        "",
+                        List.of(312L, 330L, 371L)));
+        assertTrue(text().contains("pace: { timings: [ 312, 18, 41 ] }"), text());
+        assertEquals(List.of(), FixtureReader.readPaths(List.of(folder)).problems());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
