@@ -50,7 +50,15 @@ final class Grammar {
                     result.problems().stream().map(Grammar::withPointer).toList()));
         }
         Stub read = result.stubs().get(0);
-        return new Stub(read.name(), place, when, read.answers(), read.times(), read.scenario(), read.impossible());
+        return new Stub(
+                read.name(),
+                place,
+                when,
+                read.answers(),
+                read.times(),
+                read.scenario(),
+                read.quota(),
+                read.impossible());
     }
 
     /** Reads a fixture: a stub or a list of them. */

@@ -6,6 +6,7 @@ import dev.mockstral.completion.ChatCompletions;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.fault.Allowance;
 import dev.mockstral.fault.FaultPlan;
+import dev.mockstral.fault.Quotas;
 import dev.mockstral.fault.RateLimit;
 import dev.mockstral.gateway.AccessPolicy;
 import dev.mockstral.gateway.Gateway;
@@ -341,6 +342,7 @@ public class Mockstral implements AutoCloseable {
                 new FaultPlan(),
                 Fixtures.chaos(options),
                 new RateLimit(options.hardships().rateLimit(), options.clock(), isStill(options.clock())),
+                new Quotas(options.clock()),
                 options.hardships().vary());
     }
 

@@ -157,6 +157,7 @@ public final class MockstralScope {
                 stub.answers(),
                 stub.times(),
                 stub.scenario(),
+                stub.quota(),
                 stub.impossible());
     }
 

@@ -53,7 +53,8 @@ final class StubRoutes {
                 .put("when", when(stub))
                 .put("answers", answers instanceof Answers.Replies ? "replies" : "conversation")
                 .put("replies", answers.all().size())
-                .put("times", stub.times());
+                .put("times", stub.times())
+                .put("rate_limit", stub.rateLimit());
         return json.put(
                 "scenario", stub.scenario() == null ? null : stub.scenario().name());
     }

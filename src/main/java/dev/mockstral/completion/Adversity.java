@@ -1,6 +1,7 @@
 package dev.mockstral.completion;
 
 import dev.mockstral.fault.FaultPlan;
+import dev.mockstral.fault.Quotas;
 import dev.mockstral.fault.RateLimit;
 import dev.mockstral.stub.ChaosRule;
 import java.util.List;
@@ -12,9 +13,10 @@ import java.util.OptionalLong;
  * @param plan counts the uses of faults
  * @param chaos faults for whole classes of requests; of the rules that fit, the first that happens now
  * @param limit what a key may use
+ * @param quotas what a key has used of single stubs
  * @param vary what the variation of each answer derives from; empty for none
  */
-public record Adversity(FaultPlan plan, List<ChaosRule> chaos, RateLimit limit, OptionalLong vary) {
+public record Adversity(FaultPlan plan, List<ChaosRule> chaos, RateLimit limit, Quotas quotas, OptionalLong vary) {
     public Adversity {
         chaos = List.copyOf(chaos);
     }

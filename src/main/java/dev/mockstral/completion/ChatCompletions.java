@@ -75,10 +75,12 @@ public final class ChatCompletions implements Responder {
 
     /** The route made of these parts. */
     public static ChatCompletions of(Parts parts) {
+        Limiting limiting =
+                new Limiting(parts.adversity().limit(), parts.adversity().quotas(), parts.tokenizers());
         Finisher finisher = new Finisher(parts.tokenizers(), parts.answersAs(), parts.clock());
         return new ChatCompletions(
                 parts.judge(),
-                new Selection(parts.stubs(), parts.strict(), parts.misses()),
+                new Selection(parts.stubs(), limiting, parts.strict(), parts.misses()),
                 new Rendering(
                         finisher,
                         parts.tokenizers(),
@@ -89,7 +91,7 @@ public final class ChatCompletions implements Responder {
                         parts.explain()),
                 new Leniency(parts.lenient()),
                 parts.adversity(),
-                new Limiting(parts.adversity().limit(), parts.tokenizers()),
+                limiting,
                 new Faulting(parts.adversity(), parts.explain()));
     }
 
@@ -103,12 +105,14 @@ public final class ChatCompletions implements Responder {
         rendering.reset();
         adversity.plan().reset();
         adversity.limit().reset();
+        adversity.quotas().reset();
     }
 
     /** As {@link #reset()}, but of one scope only; keys are of no scope. */
     public void resetScope(String scope) {
         rendering.resetScope(scope);
         adversity.plan().resetScope(scope);
+        adversity.quotas().resetScope(scope);
     }
 
     @Override
@@ -135,7 +139,7 @@ public final class ChatCompletions implements Responder {
         }
         Situation situation = rendering.situation(call, request, wouldFail);
         Chosen chosen = selection.select(call, request, situation.content());
-        Reply reply = limiting.counted(call, rendering.render(situation, chosen));
+        Reply reply = limiting.counted(call, situation, chosen, rendering.render(situation, chosen));
         return faulting.spoil(call, situation, chosen, reply);
     }
 }

@@ -1,13 +1,19 @@
 package dev.mockstral.completion;
 
 import dev.mockstral.exchange.Reply;
+import dev.mockstral.fault.Quota;
 import dev.mockstral.stub.StubReply;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who answers. */
 sealed interface Chosen {
-    /** A stub, or the control header. */
-    record ByStub(String name, StubReply reply) implements Chosen {}
+    /**
+     * A stub, or the control header.
+     *
+     * @param quota what the answer is counted against; null when it has none, or has just refused
+     */
+    record ByStub(String name, StubReply reply, @Nullable Quota quota) implements Chosen {}
 
     /** The rules. */
     record BuiltIn(Draft draft) implements Chosen {}

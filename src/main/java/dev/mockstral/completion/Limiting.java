@@ -6,39 +6,68 @@ import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.WholeReply;
+import dev.mockstral.fault.Quota;
+import dev.mockstral.fault.Quotas;
 import dev.mockstral.fault.RateLimit;
+import dev.mockstral.stub.Admission;
 import dev.mockstral.stub.NamedErrors;
 import dev.mockstral.stub.StubError;
+import dev.mockstral.stub.StubReply;
+import dev.mockstral.stub.StubRequest;
 import dev.mockstral.tokens.Tokenizers;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Holds each key to its limits, and tells it what is left. Only what production would answer counts. */
 final class Limiting {
     private static final String SCHEME = "Bearer ";
+    private static final StubError RATE_LIMITED =
+            NamedErrors.named("rate_limited").orElseThrow();
 
     private final RateLimit limit;
+    private final Quotas quotas;
     private final Tokenizers tokenizers;
 
-    Limiting(RateLimit limit, Tokenizers tokenizers) {
+    Limiting(RateLimit limit, Quotas quotas, Tokenizers tokenizers) {
         this.limit = limit;
+        this.quotas = quotas;
         this.tokenizers = tokenizers;
     }
 
     /** Production's 429 when the key has nothing left; else the request is counted. */
     Optional<Reply> refusal(Call call, ChatCompletionRequest request) {
-        int prompt = limit.weighsPrompts()
-                ? tokenizers.forModel(request.model()).prompt(request).total()
-                : 0;
-        return limit.admit(key(call), prompt).map(Limiting::refusal);
+        return limit.admit(key(call), prompt(request, limit.weighsPrompts())).map(Limiting::refusal);
+    }
+
+    /** The same of what a stub grants a key. */
+    Admission admission(Call call, StubRequest asked) {
+        return stub -> {
+            Quota quota = Objects.requireNonNull(stub.quota());
+            boolean weighs = quota.allowance().tokensPerMinute().isPresent();
+            return quotas.admit(quota, asked.scope(), key(call), prompt(asked.request(), weighs))
+                    .map(why -> StubReply.error(RATE_LIMITED.withHeaders(why)));
+        };
+    }
+
+    private int prompt(ChatCompletionRequest request, boolean weighed) {
+        return weighed ? tokenizers.forModel(request.model()).prompt(request).total() : 0;
     }
 
     /** The answer, its tokens counted; a whole one says how many are left (a stream never does, wire-facts §3). */
-    Reply counted(Call call, Reply reply) {
-        Headers left = limit.spend(key(call), reply.provenance().cost());
-        if (!(reply instanceof WholeReply) || reply.status() != 200) {
-            return reply;
+    Reply counted(Call call, Situation situation, Chosen chosen, Reply reply) {
+        int cost = reply.provenance().cost();
+        Headers told = limit.spend(key(call), cost);
+        if (chosen instanceof Chosen.ByStub stub && stub.quota() != null) {
+            for (Headers.Header line : quotas.spend(stub.quota(), situation.scope(), key(call), cost)
+                    .lines()) {
+                told = told.with(line.name(), line.value());
+            }
         }
+        return reply instanceof WholeReply && reply.status() == 200 ? telling(reply, told) : reply;
+    }
+
+    private static Reply telling(Reply reply, Headers left) {
         Headers told = left;
         for (Headers.Header own : reply.headers().lines()) {
             told = told.with(own.name(), own.value());
@@ -47,7 +76,7 @@ final class Limiting {
     }
 
     private static Reply refusal(Headers why) {
-        StubError error = NamedErrors.named("rate_limited").orElseThrow();
+        StubError error = RATE_LIMITED;
         Headers headers = Headers.of("Content-Type", error.contentType());
         for (Headers.Header line : why.lines()) {
             headers = headers.plus(line.name(), line.value());

@@ -8,11 +8,13 @@ import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
+import dev.mockstral.fault.Quota;
 import dev.mockstral.json.Json;
 import dev.mockstral.stub.FixtureReader;
 import dev.mockstral.stub.NearMiss;
 import dev.mockstral.stub.ReplyResult;
 import dev.mockstral.stub.Selected;
+import dev.mockstral.stub.Stub;
 import dev.mockstral.stub.StubBook;
 import dev.mockstral.stub.StubReply;
 import dev.mockstral.stub.StubRequest;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,13 +37,15 @@ final class Selection {
     private static final Provenance OURS = Provenance.of(Provenance.Source.UNMATCHED);
 
     private final StubBook stubs;
+    private final Limiting limiting;
     private final BooleanSupplier strict;
     private final Optional<Responder> misses;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
 
     /** With who answers what no stub fits, if there is such. */
-    Selection(StubBook stubs, BooleanSupplier strict, Optional<Responder> misses) {
+    Selection(StubBook stubs, Limiting limiting, BooleanSupplier strict, Optional<Responder> misses) {
         this.stubs = stubs;
+        this.limiting = limiting;
         this.strict = strict;
         this.misses = misses;
     }
@@ -52,9 +57,11 @@ final class Selection {
         }
         StubRequest asked = new StubRequest(
                 request, call.headers(), call.header("X-Mockstral-Scope").orElse(""));
-        Optional<Selected> selected = stubs.select(asked);
+        Optional<Selected> selected = stubs.select(asked, limiting.admission(call, asked));
         if (selected.isPresent()) {
-            return byStub(selected.get().stub().name(), selected.get().reply(), request, content);
+            Stub stub = selected.get().stub();
+            Quota quota = selected.get().admitted() ? stub.quota() : null;
+            return byStub(stub.name(), selected.get().reply(), quota, request, content);
         }
         if (misses.isPresent()) {
             return new Chosen.Nobody(misses.get().respond(call));
@@ -73,19 +80,20 @@ final class Selection {
     }
 
     /** A reply that only says how to answer (its faults, pace, headers) is given the built-in answer's words. */
-    private Chosen byStub(String name, StubReply reply, ChatCompletionRequest request, Derivation content) {
+    private Chosen byStub(
+            String name, StubReply reply, @Nullable Quota quota, ChatCompletionRequest request, Derivation content) {
         if (reply.speaks()) {
-            return new Chosen.ByStub(name, reply);
+            return new Chosen.ByStub(name, reply, quota);
         }
         List<StubReply> choices =
                 builtIn(request, content).stream().map(StubAnswers::reply).toList();
-        return new Chosen.ByStub(name, reply.toBuilder().choices(choices).build());
+        return new Chosen.ByStub(name, reply.toBuilder().choices(choices).build(), quota);
     }
 
     private Chosen steered(String reply, ChatCompletionRequest request, Derivation content) {
         ReplyResult result = FixtureReader.readReply(CONTROL, reply);
         if (result.reply().isPresent()) {
-            return byStub(CONTROL, result.reply().get().resolve(request), request, content);
+            return byStub(CONTROL, result.reply().get().resolve(request), null, request, content);
         }
         ObjectNode body = problem("header " + CONTROL + " cannot be followed", "mockstral_control_header");
         ArrayNode problems = body.putArray("problems");

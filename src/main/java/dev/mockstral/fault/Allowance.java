@@ -40,6 +40,13 @@ public record Allowance(OptionalInt requestsPerMinute, OptionalInt tokensPerMinu
         return requestsPerMinute.isPresent() || tokensPerMinute.isPresent();
     }
 
+    /** As {@link #parse} reads it; empty when nothing is refused. */
+    public String text() {
+        String requests = requestsPerMinute.isPresent() ? requestsPerMinute.getAsInt() + "/min" : "";
+        String tokens = tokensPerMinute.isPresent() ? tokensPerMinute.getAsInt() + "tokens/min" : "";
+        return requests + (requests.isEmpty() || tokens.isEmpty() ? "" : ",") + tokens;
+    }
+
     /** Reads {@code 60/min}, {@code 500000tokens/min} or both with a comma between; empty for any other text. */
     public static Optional<Allowance> parse(String text) {
         Allowance read = NONE;

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What each key has used in the running minute of the clock. Safe from any thread; of very many keys those unused for
@@ -13,6 +14,10 @@ import java.util.Optional;
 public final class RateLimit {
     private static final int MOST_KEYS = 10_000;
     private static final int MILLIS_PER_MINUTE = 60_000;
+    private static final String REQUESTS_LIMIT = "x-ratelimit-limit-req-minute";
+    private static final String REQUESTS_LEFT = "x-ratelimit-remaining-req-minute";
+    private static final String TOKENS_LIMIT = "x-ratelimit-limit-tokens-minute";
+    private static final String TOKENS_LEFT = "x-ratelimit-remaining-tokens-minute";
 
     private final Allowance allowance;
     private final InstantSource clock;
@@ -57,13 +62,11 @@ public final class RateLimit {
         }
         Minute now = current(key);
         if (allowance.requestsPerMinute().isPresent() && now.requests() >= allowance.requests()) {
-            return Optional.of(
-                    Headers.of("x-ratelimit-limit-req-minute", "" + allowance.requests(), REQUESTS_LEFT, "0"));
+            return Optional.of(Headers.of(REQUESTS_LIMIT, "" + allowance.requests(), REQUESTS_LEFT, "0"));
         }
         long left = tokensLeft(now);
         if (weighsPrompts() && (left <= 0 || promptTokens > left)) {
-            return Optional.of(
-                    Headers.of("x-ratelimit-limit-tokens-minute", "" + allowance.tokens(), TOKENS_LEFT, "" + left));
+            return Optional.of(Headers.of(TOKENS_LIMIT, "" + allowance.tokens(), TOKENS_LEFT, "" + left));
         }
         minutes.put(key, new Minute(now.number(), now.requests() + 1, now.tokens()));
         return Optional.empty();
@@ -81,13 +84,32 @@ public final class RateLimit {
         return Headers.of(TOKENS_LEFT, "" + tokensLeft(now), REQUESTS_LEFT, "" + requestsLeft);
     }
 
+    /** As {@link #spend}, but tells of those figures alone that were set, the limit and what is left of it. */
+    Headers spendOfSet(String key, int tokens) {
+        Headers left = spend(key, tokens);
+        Headers told = Headers.none();
+        if (allowance.tokensPerMinute().isPresent()) {
+            told = told.plus(TOKENS_LIMIT, "" + allowance.tokens()).plus(TOKENS_LEFT, value(left, TOKENS_LEFT));
+        }
+        if (allowance.requestsPerMinute().isPresent()) {
+            told = told.plus(REQUESTS_LIMIT, "" + allowance.requests()).plus(REQUESTS_LEFT, value(left, REQUESTS_LEFT));
+        }
+        return told;
+    }
+
+    private static String value(Headers headers, String name) {
+        return headers.first(name).orElse("0");
+    }
+
+    /** Forgets what those keys have used. */
+    synchronized void forget(Predicate<String> keys) {
+        minutes.keySet().removeIf(keys);
+    }
+
     /** Forgets what was used. */
     public synchronized void reset() {
         minutes.clear();
     }
-
-    private static final String REQUESTS_LEFT = "x-ratelimit-remaining-req-minute";
-    private static final String TOKENS_LEFT = "x-ratelimit-remaining-tokens-minute";
 
     private long tokensLeft(Minute minute) {
         return Math.max(0, allowance.tokens() - minute.tokens());

@@ -36,15 +36,36 @@ public final class StubBook {
 
     /** The stub that answers this request, and its reply now; counts it as used. Empty when none fits. */
     public Optional<Selected> select(StubRequest request) {
-        Shelf now = shelf;
-        Optional<Selected> fromAdded = select(now.added(), ADDED, request);
-        return fromAdded.isPresent() ? fromAdded : select(now.fixtures(), FIXTURES, request);
+        return select(request, Admission.FREE);
     }
 
-    private Optional<Selected> select(StubSet set, String shelfMark, StubRequest request) {
+    /** As {@link #select(StubRequest)}, unless the quota of that stub is spent. */
+    public Optional<Selected> select(StubRequest request, Admission admission) {
+        Shelf now = shelf;
+        Optional<Selected> fromAdded = select(now.added(), ADDED, request, admission);
+        return fromAdded.isPresent() ? fromAdded : select(now.fixtures(), FIXTURES, request, admission);
+    }
+
+    private Optional<Selected> select(StubSet set, String shelfMark, StubRequest request, Admission admission) {
         return set.fitting(request)
-                .flatMap(stub -> answer(stub, shelfMark + stub.name(), request).stream())
+                .flatMap(stub -> answer(stub, shelfMark + stub.name(), request, admission).stream())
                 .findFirst();
+    }
+
+    private Optional<Selected> answer(Stub stub, String key, StubRequest request, Admission admission) {
+        if (stub.quota() != null && wouldAnswer(stub, key, request)) {
+            Optional<StubReply> refusal = admission.refusal(stub);
+            if (refusal.isPresent()) {
+                return Optional.of(new Selected(stub, refusal.get(), false));
+            }
+        }
+        return answer(stub, key, request);
+    }
+
+    private boolean wouldAnswer(Stub stub, String key, StubRequest request) {
+        boolean hasReply = !(stub.answers() instanceof Conversation conversation)
+                || conversation.next(request.request()).isPresent();
+        return hasReply && memories.of(request.scope()).hindrance(stub, key).isEmpty();
     }
 
     private Optional<Selected> answer(Stub stub, String key, StubRequest request) {
@@ -66,7 +87,7 @@ public final class StubBook {
     }
 
     private static Selected selected(Stub stub, StubReply reply, StubRequest request) {
-        return new Selected(stub, reply.resolve(request.request()));
+        return new Selected(stub, reply.resolve(request.request()), true);
     }
 
     /** The stubs nearest to a request that none fits, three at most, the nearest first. */

@@ -26,7 +26,8 @@ public record StubError(
         return new StubError(name, status, origin, contentType, otherBody, headers);
     }
 
-    StubError withHeaders(Headers otherHeaders) {
+    /** The same with other lines of its own. */
+    public StubError withHeaders(Headers otherHeaders) {
         return new StubError(name, status, origin, contentType, body, otherHeaders);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mockstral.stub;
 
+import dev.mockstral.fault.Quota;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ final class StubReader {
     private final Map<String, String> namesTaken;
     private final LocalDate today;
     private final List<Stub> stubs = new ArrayList<>();
+    private @Nullable Quota ofFile;
 
     /**
      * For one text.
@@ -36,13 +38,30 @@ final class StubReader {
                 root.warn("file holds no stub", "Write a stub, or remove the file.");
             }
         } else if (root.node().isArray()) {
-            for (int i = 0; i < root.node().size(); i++) {
-                add(root.at(i), i + 1);
-            }
+            addAll(root);
+        } else if (root.has("stubs")) {
+            file(root);
         } else {
             add(root, 1);
         }
         return stubs;
+    }
+
+    /** Stubs that share what stands above them. */
+    private void file(Spot root) {
+        root.onlyKeys(FixtureKeys.FILE);
+        ofFile = QuotaReader.read(root, "file " + defaultName);
+        if (root.at("stubs").node().isArray()) {
+            addAll(root.at("stubs"));
+        } else {
+            root.at("stubs").wrong("stubs is " + root.at("stubs").show() + ", not a list", "Write a list of stubs.");
+        }
+    }
+
+    private void addAll(Spot list) {
+        for (int i = 0; i < list.node().size(); i++) {
+            add(list.at(i), i + 1);
+        }
     }
 
     private void add(Spot spot, int position) {
@@ -58,12 +77,14 @@ final class StubReader {
         When when = spot.has("when") ? WhenReader.read(spot.at("when")) : When.always();
         Integer times = spot.count("times", 1).stream().boxed().findFirst().orElse(null);
         ScenarioStep scenario = spot.has("scenario") ? scenario(spot.at("scenario")) : null;
+        Quota own = QuotaReader.read(spot, "stub " + name);
+        Quota quota = own == null ? ofFile : own;
         if (wellSpelt && !spot.has("respond") && !spot.has("conversation")) {
             spot.wrong("stub answers nothing", "Add respond: or conversation:.");
         }
         answers(spot, impossible)
                 .ifPresent(answers ->
-                        stubs.add(new Stub(name, spot.origin(), when, answers, times, scenario, impossible)));
+                        stubs.add(new Stub(name, spot.origin(), when, answers, times, scenario, quota, impossible)));
     }
 
     private String name(Spot spot, int position) {

@@ -29,6 +29,7 @@ class FixtureSchemaTest {
 
     private static final Map<String, List<String>> KEYS = Map.ofEntries(
             Map.entry("/$defs/stub", FixtureKeys.STUB),
+            Map.entry("/$defs/file", FixtureKeys.FILE),
             Map.entry("/$defs/provenance", FixtureKeys.PROVENANCE),
             Map.entry("/$defs/when", FixtureKeys.WHEN),
             Map.entry("/$defs/when/properties/params", FixtureKeys.PARAMS),
@@ -141,6 +142,13 @@ class FixtureSchemaTest {
                 "{respond: {events: [5]}}",
                 "{respond: {content: x, template: 1}}",
                 "{impossible: 1, respond: x}",
+                "{rate_limit: 3, respond: x}",
+                "{rate_limit: 3/s, respond: x}",
+                "{rate_limit: 0/min, respond: x}",
+                "{rate_limit: '60/min,', respond: x}",
+                "{rate_limit: 3/min, stubs: {respond: x}}",
+                "{stubs: [{respond: x}], respond: x}",
+                "{stubs: [{}]}",
                 "{provenance: {by: me}, respond: x}",
                 "{provenance: {expires: soon}, respond: x}",
                 "{provenance: {sha256: []}, respond: x}",
