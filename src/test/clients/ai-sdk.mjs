@@ -8,9 +8,9 @@ const VERSION_4 = !ai.stepCountIs && !ai.isStepCount;
 const SCHEMA = jsonSchema(PARAMETERS);
 const TOOLS = { [TOOL]: { description: DESCRIPTION, inputSchema: SCHEMA, ...(VERSION_4 && { parameters: SCHEMA }) } };
 
-function request({ url, key, model, temperature }, messages, more) {
+function request({ url, key, model, temperature, timeout }, messages, more) {
   const mistral = createMistral({ apiKey: key, baseURL: `${url}/v1` });
-  return { model: mistral(model), messages, temperature, maxRetries: 0, ...more };
+  return { model: mistral(model), messages, temperature, maxRetries: 0, ...(timeout && { abortSignal: AbortSignal.timeout(timeout) }), ...more };
 }
 
 async function complete(setup, messages, more = {}) {

@@ -14,6 +14,8 @@
 //
 // A setup is {url, key, model, temperature}.
 import assert from 'node:assert/strict';
+import { runFaults } from './faults.mjs';
+import { runVariations } from './variations.mjs';
 
 export const TOOL = 'get_weather';
 export const DESCRIPTION = 'The weather in a city, now';
@@ -39,6 +41,8 @@ const SETUP = { url: process.env.MOCKSTRAL_URL, key: 'some-key', model: MODEL };
 const BARE_URL = process.env.MOCKSTRAL_BARE_URL;
 
 export async function runChecks(client) {
+  if (process.env.MOCKSTRAL_FAULTS) return runFaults(client, NAME, SETUP);
+  if (process.env.MOCKSTRAL_VARIATIONS) return runVariations(client, NAME, SETUP);
   for (const [name, { needs, body }] of Object.entries(CHECKS)) {
     if (!needs.every((need) => client[need])) continue;
     try {

@@ -5,26 +5,35 @@ import { DESCRIPTION, PARAMETERS, RESULT, TOOL, runChecks } from './checks.mjs';
 
 const TOOLS = [{ type: 'function', function: { name: TOOL, description: DESCRIPTION, parameters: PARAMETERS } }];
 
+/** A text, or the texts of a list of chunks: the API says that it may be either. */
+function textOf(content) {
+  return Array.isArray(content) ? content.map((chunk) => chunk.text ?? '').join('') : (content ?? '');
+}
+
 function connect({ url, key, model, temperature }) {
   return new ChatMistralAI({ apiKey: key, serverURL: url, endpoint: url, model, maxRetries: 0, ...(temperature && { temperature }) });
 }
 
-function complete(model, messages) {
-  return model.invoke(messages);
+function limited({ timeout }) {
+  return timeout ? { timeout } : {};
+}
+
+function complete(model, messages, more = {}) {
+  return model.invoke(messages, more);
 }
 
 /** A streamed answer as if it had come whole. */
-async function streamed(model, messages) {
+async function streamed(model, messages, more = {}) {
   let message;
-  for await (const chunk of await model.stream(messages)) message = message ? message.concat(chunk) : chunk;
+  for await (const chunk of await model.stream(messages, more)) message = message ? message.concat(chunk) : chunk;
   return message;
 }
 
 function answerOf(message) {
-  const { input_tokens: prompt, output_tokens: completion, total_tokens: total } = message.usage_metadata;
+  const { input_tokens: prompt, output_tokens: completion, total_tokens: total } = message.usage_metadata ?? {};
   const metadata = message.response_metadata;
   // 0.2 gives no finish reason of a streamed answer.
-  return { text: message.content, finish: metadata.finish_reason ?? metadata.finishReason, usage: { prompt, completion, total } };
+  return { text: textOf(message.content), finish: metadata.finish_reason ?? metadata.finishReason, usage: { prompt, completion, total } };
 }
 
 function ask(question) {
@@ -33,11 +42,11 @@ function ask(question) {
 
 await runChecks({
   async chat(setup, question) {
-    return answerOf(await complete(connect(setup), ask(question)));
+    return answerOf(await complete(connect(setup), ask(question), limited(setup)));
   },
 
   async stream(setup, question) {
-    return answerOf(await streamed(connect(setup), ask(question)));
+    return answerOf(await streamed(connect(setup), ask(question), limited(setup)));
   },
 
   async tools(setup, question, { forced, streamed: inPieces }) {

@@ -4,8 +4,13 @@ import { DESCRIPTION, PARAMETERS, RESULT, TOOL, runChecks } from './checks.mjs';
 
 const TOOLS = [{ type: 'function', function: { name: TOOL, description: DESCRIPTION, parameters: PARAMETERS } }];
 
-function connect({ url, key }) {
-  return new MistralClient(key, url);
+/** A text, or the texts of a list of chunks: the API says that it may be either. */
+function textOf(content) {
+  return Array.isArray(content) ? content.map((chunk) => chunk.text ?? '').join('') : (content ?? '');
+}
+
+function connect({ url, key, timeout }) {
+  return timeout ? new MistralClient(key, url, 1, timeout / 1000) : new MistralClient(key, url);
 }
 
 function complete(setup, messages, more = {}) {
@@ -17,19 +22,19 @@ async function streamed(setup, messages, more = {}) {
   const { model, temperature } = setup;
   const chunks = [];
   for await (const chunk of connect(setup).chatStream({ model, messages, temperature, ...more })) chunks.push(chunk);
-  const last = chunks.at(-1);
-  const deltas = chunks.map((chunk) => chunk.choices[0].delta);
+  const last = chunks.at(-1) ?? {};
+  const deltas = chunks.map((chunk) => chunk.choices?.[0]?.delta ?? {});
   const message = {
     role: 'assistant',
-    content: deltas.map((delta) => delta.content ?? '').join(''),
+    content: deltas.map((delta) => textOf(delta.content)).join(''),
     tool_calls: deltas.flatMap((delta) => delta.tool_calls ?? []),
   };
-  return { model: last.model, usage: last.usage, choices: [{ message, finish_reason: last.choices[0].finish_reason }] };
+  return { model: last.model, usage: last.usage, choices: [{ message, finish_reason: last.choices?.[0]?.finish_reason }] };
 }
 
 function answerOf({ model, usage, choices: [{ message, finish_reason: finish }] }) {
-  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage;
-  return { text: message.content, finish, model, usage: { prompt, completion, total } };
+  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage ?? {};
+  return { text: textOf(message.content), finish, model, usage: { prompt, completion, total } };
 }
 
 function ask(question) {
@@ -55,7 +60,7 @@ await runChecks({
       calls: message.tool_calls.map((call) => ({ id: call.id, name: call.function.name, arguments: call.function.arguments })),
       async answer() {
         const answered = await send(setup, [...ask(question), message, ...results], { tools: TOOLS });
-        return answered.choices[0].message.content;
+        return textOf(answered.choices[0].message.content);
       },
     };
   },

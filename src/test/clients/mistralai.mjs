@@ -4,11 +4,16 @@ import { DESCRIPTION, PARAMETERS, RESULT, TOOL, runChecks } from './checks.mjs';
 
 const TOOLS = [{ type: 'function', function: { name: TOOL, description: DESCRIPTION, parameters: PARAMETERS } }];
 
-function connect({ url, key }) {
-  return new Mistral({ apiKey: key, serverURL: url });
+/** A text, or the texts of a list of chunks: the API says that it may be either. */
+function textOf(content) {
+  return Array.isArray(content) ? content.map((chunk) => chunk.text ?? '').join('') : (content ?? '');
 }
 
-function usage({ promptTokens, completionTokens, totalTokens }) {
+function connect({ url, key, timeout }) {
+  return new Mistral({ apiKey: key, serverURL: url, ...(timeout && { timeoutMs: timeout }) });
+}
+
+function usage({ promptTokens, completionTokens, totalTokens } = {}) {
   return { prompt: promptTokens, completion: completionTokens, total: totalTokens };
 }
 
@@ -23,19 +28,19 @@ async function streamed(setup, messages, more = {}) {
   const events = await connect(setup).chat.stream({ model, messages, temperature, ...more });
   const chunks = [];
   for await (const event of events) chunks.push(event.data);
-  const last = chunks.at(-1);
-  const deltas = chunks.map((chunk) => chunk.choices[0].delta);
+  const last = chunks.at(-1) ?? {};
+  const deltas = chunks.map((chunk) => chunk.choices?.[0]?.delta ?? {});
   const message = {
     role: 'assistant',
-    content: deltas.map((delta) => delta.content ?? '').join(''),
+    content: deltas.map((delta) => textOf(delta.content)).join(''),
     toolCalls: deltas.flatMap((delta) => delta.toolCalls ?? []),
   };
-  return { model: last.model, usage: last.usage, choices: [{ message, finishReason: last.choices[0].finishReason }] };
+  return { model: last.model, usage: last.usage, choices: [{ message, finishReason: last.choices?.[0]?.finishReason }] };
 }
 
 function answerOf(response) {
   const [{ message, finishReason }] = response.choices;
-  return { text: message.content, finish: finishReason, model: response.model, usage: usage(response.usage) };
+  return { text: textOf(message.content), finish: finishReason, model: response.model, usage: usage(response.usage) };
 }
 
 function ask(question) {
@@ -61,7 +66,7 @@ await runChecks({
       calls: message.toolCalls.map((call) => ({ id: call.id, name: call.function.name, arguments: call.function.arguments })),
       async answer() {
         const answered = await send(setup, [...ask(question), message, ...results], { tools: TOOLS });
-        return answered.choices[0].message.content;
+        return textOf(answered.choices[0].message.content);
       },
     };
   },

@@ -4,8 +4,8 @@ import { DESCRIPTION, PARAMETERS, RESULT, TOOL, runChecks } from './checks.mjs';
 
 const TOOLS = [{ type: 'function', function: { name: TOOL, description: DESCRIPTION, parameters: PARAMETERS } }];
 
-function connect({ url, key }) {
-  return new OpenAI({ apiKey: key, baseURL: `${url}/v1`, maxRetries: 0 });
+function connect({ url, key, timeout }) {
+  return new OpenAI({ apiKey: key, baseURL: `${url}/v1`, maxRetries: 0, ...(timeout && { timeout }) });
 }
 
 function complete(setup, messages, more = {}) {
@@ -17,17 +17,17 @@ async function streamed(setup, messages, more = {}) {
   const chunks = [];
   const stream = await complete(setup, messages, { stream: true, stream_options: { include_usage: true }, ...more });
   for await (const chunk of stream) chunks.push(chunk);
-  const last = chunks.at(-1);
-  const deltas = chunks.map((chunk) => chunk.choices[0].delta);
+  const last = chunks.at(-1) ?? {};
+  const deltas = chunks.map((chunk) => chunk.choices?.[0]?.delta ?? {});
   const calls = [];
   for (const { index, ...call } of deltas.flatMap((delta) => delta.tool_calls ?? [])) calls[index] = call;
   const message = { role: 'assistant', content: deltas.map((delta) => delta.content ?? '').join('') };
   if (calls.length > 0) message.tool_calls = calls;
-  return { model: last.model, usage: last.usage, choices: [{ message, finish_reason: last.choices[0].finish_reason }] };
+  return { model: last.model, usage: last.usage, choices: [{ message, finish_reason: last.choices?.[0]?.finish_reason }] };
 }
 
 function answerOf({ model, usage, choices: [{ message, finish_reason: finish }] }) {
-  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage;
+  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total } = usage ?? {};
   return { text: message.content, finish, model, usage: { prompt, completion, total } };
 }
 

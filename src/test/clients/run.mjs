@@ -3,6 +3,10 @@
 //   mvn -q -DskipTests package             makes the server
 //   node src/test/clients/run.mjs          starts it, installs each client version on its own, runs every check
 //
+//   --faults           asks for every fault of fixtures/faults.yaml instead, and compares what the users of the clients
+//                      see with src/test/resources/dev/mockstral/clients/faults-npm.json, of which README has a table
+//   --write            with --faults: writes that file anew
+//   --variations       asks for a hundred legal variations of each kind of answer instead
 //   --only TEXT        clients whose name contains the text (repeatable)
 //   --base-url URL     a server that runs already, with src/test/clients/fixtures loaded; it keeps its own form of 422
 //   --jar FILE         another program than target/mockstral.jar
@@ -11,7 +15,7 @@
 // Prints a line for each check, "ok CLIENT CHECK" or "FAIL CLIENT CHECK: reason"; exits 1 if one failed.
 // Needs Node 20 or later, npm and, unless --base-url is given, Java 17 or later.
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +23,9 @@ import { parseArgs } from 'node:util';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, '../../..');
+const FAULTS = join(HERE, 'fixtures/faults.yaml');
+const EXPECTED = join(ROOT, 'src/test/resources/dev/mockstral/clients/faults-npm.json');
+const VARIATION_SEED = '4711';
 const INSTALL_LIMIT_MILLIS = 300_000;
 const CHECKS_LIMIT_MILLIS = 120_000;
 const START_LIMIT_MILLIS = 60_000;
@@ -50,6 +57,9 @@ function options() {
       'base-url': { type: 'string' },
       jar: { type: 'string', default: join(ROOT, 'target/mockstral.jar') },
       modules: { type: 'string', default: join(ROOT, 'target/clients') },
+      faults: { type: 'boolean', default: false },
+      variations: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
     },
   });
   return values;
@@ -108,7 +118,7 @@ async function copyScripts(folder) {
 }
 
 /** Resolves with the lines printed for one client. */
-async function test(client, modules, urls) {
+async function test(client, modules, urls, mode) {
   const lines = [];
   const print = (line) => {
     lines.push(line);
@@ -117,7 +127,7 @@ async function test(client, modules, urls) {
   try {
     const folder = await install(client, modules);
     await copyScripts(folder);
-    const env = { MOCKSTRAL_CLIENT: client.name, MOCKSTRAL_URL: urls.wrapped, MOCKSTRAL_BARE_URL: urls.bare ?? '' };
+    const env = { MOCKSTRAL_CLIENT: client.name, MOCKSTRAL_URL: urls.wrapped, MOCKSTRAL_BARE_URL: urls.bare ?? '', ...mode };
     const ended = await run('node', [`${client.family}.mjs`], { cwd: folder, env, limit: CHECKS_LIMIT_MILLIS, onLine: print });
     const failed = lines.some((line) => line.startsWith('FAIL '));
     if (ended.code !== 0 && !failed) print(`FAIL ${client.name} run: ended with ${ended.code}: ${ended.errors.slice(-5).join(' ')}`);
@@ -128,16 +138,60 @@ async function test(client, modules, urls) {
   return lines;
 }
 
+/** {CLIENT: {whole|streamed: {FAULT: OUTCOME}}} of the lines that tell outcomes. */
+function outcomes(lines) {
+  const found = {};
+  for (const line of lines) {
+    const [, client, way, fault, outcome] = /^outcome (\S+) (whole|streamed) (.+): (.+?)$/.exec(line) ?? [];
+    if (client) ((found[client] ??= {})[way] ??= {})[fault] = outcome;
+  }
+  return found;
+}
+
+/** Compares outcomes with the file, or writes them into it; resolves with a line for each difference. */
+async function settle(lines, write) {
+  const before = JSON.parse(await readFile(EXPECTED, 'utf8').catch(() => '{}'));
+  const found = outcomes(lines);
+  if (write) {
+    const all = { ...before, ...found };
+    const sorted = Object.fromEntries(CLIENTS.filter(({ name }) => all[name]).map(({ name }) => [name, all[name]]));
+    await writeFile(EXPECTED, `${JSON.stringify(sorted, null, 2)}\n`);
+    return [];
+  }
+  const differences = [];
+  for (const [client, ways] of Object.entries(found)) {
+    for (const [way, faults] of Object.entries(ways)) {
+      for (const [fault, outcome] of Object.entries(faults)) {
+        const expected = before[client]?.[way]?.[fault];
+        if (outcome !== expected) differences.push(`FAIL ${client} ${way} ${fault}: ${outcome}, not ${expected}`);
+      }
+    }
+  }
+  return differences;
+}
+
+function modeOf({ faults, variations }) {
+  if (faults) return { MOCKSTRAL_FAULTS: FAULTS, MOCKSTRAL_EXPECTED: EXPECTED };
+  return variations ? { MOCKSTRAL_VARIATIONS: '100' } : {};
+}
+
 async function main() {
-  const { only, jar, modules, 'base-url': baseUrl } = options();
+  const given = options();
+  const { only, jar, modules, 'base-url': baseUrl } = given;
   const clients = CLIENTS.filter(({ name }) => only.length === 0 || only.some((text) => name.includes(text)));
-  const servers = baseUrl ? [] : [await startServer(jar), await startServer(jar, '--bare-422')];
+  const vary = given.variations ? ['--vary', VARIATION_SEED] : [];
+  const servers = baseUrl ? [] : [await startServer(jar, ...vary), await startServer(jar, '--bare-422', ...vary)];
   const urls = { wrapped: baseUrl ?? servers[0].url, bare: servers[1]?.url };
   const lines = [];
   try {
-    for (const client of clients) lines.push(...(await test(client, resolve(modules), urls)));
+    for (const client of clients) lines.push(...(await test(client, resolve(modules), urls, modeOf(given))));
   } finally {
     servers.forEach((server) => server.stop());
+  }
+  if (given.faults) {
+    const differences = await settle(lines, given.write);
+    differences.forEach((line) => console.log(line));
+    lines.push(...differences);
   }
   const failed = lines.filter((line) => line.startsWith('FAIL ')).length;
   console.log(`${lines.length - failed} passed, ${failed} failed`);
