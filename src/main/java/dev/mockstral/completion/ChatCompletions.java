@@ -139,7 +139,8 @@ public final class ChatCompletions implements Responder {
         }
         Situation situation = rendering.situation(call, request, wouldFail);
         Chosen chosen = selection.select(call, request, situation.content());
-        Reply reply = limiting.counted(call, situation, chosen, rendering.render(situation, chosen));
+        Reply rendered = rendering.render(situation, chosen);
+        Reply reply = EventGap.kept(call, limiting.counted(call, situation, chosen, rendered));
         return faulting.spoil(call, situation, chosen, reply);
     }
 }
