@@ -193,7 +193,7 @@ async function callsAndAnswers(tools, question, { streamed }, cities, answer) {
   assert.equal(await called.answer(), answer);
 }
 
-function argumentsOf(call) {
+export function argumentsOf(call) {
   return typeof call.arguments === 'string' ? JSON.parse(call.arguments) : call.arguments;
 }
 
@@ -228,6 +228,6 @@ async function refusal(promise) {
   );
 }
 
-function oneLine(error) {
+export function oneLine(error) {
   return String(error?.message ?? error).replaceAll(/\s+/g, ' ').slice(0, 500);
 }

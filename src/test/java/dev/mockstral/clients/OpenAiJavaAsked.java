@@ -47,7 +47,8 @@ final class OpenAiJavaAsked implements AskedClient {
                 message.content().orElse(""),
                 message.toolCalls().orElse(List.of()).stream()
                         .map(ChatCompletionMessageToolCall::asFunction)
-                        .map(call -> call.function().name() + '(' + call.function().arguments() + ')')
+                        .map(call ->
+                                call.function().name() + '(' + call.function().arguments() + ')')
                         .toList());
     }
 
@@ -61,8 +62,8 @@ final class OpenAiJavaAsked implements AskedClient {
                 text.append(choice.delta().content().orElse(""));
                 choice.delta().toolCalls().orElse(List.of()).stream()
                         .flatMap(call -> call.function().stream())
-                        .forEach(call ->
-                                calls.add(call.name().orElse("") + '(' + call.arguments().orElse("") + ')'));
+                        .forEach(call -> calls.add(
+                                call.name().orElse("") + '(' + call.arguments().orElse("") + ')'));
             });
         }
         return new Answer(text.toString(), calls);
