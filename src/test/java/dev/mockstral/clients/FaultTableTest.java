@@ -112,7 +112,8 @@ class FaultTableTest {
     }
 
     private static boolean waits(FaultTable written, Field field) {
-        return expected(written, field).equals(FaultTable.HANGS) || field.fault().startsWith("stall");
+        return expected(written, field).equals(FaultTable.HANGS)
+                || field.fault().startsWith("stall");
     }
 
     private static Map<Field, String> outcomes(List<Field> fields, int atOnce, Duration patience) throws Exception {

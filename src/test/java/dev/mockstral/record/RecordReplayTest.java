@@ -52,6 +52,12 @@ class RecordReplayTest {
             - name: own error
               when: { last_user: refuse me }
               respond: { error: { status: 400, type: invalid_request_invalid_args, code: "3051", message: Too long, headers: { retry-after: "7" } } }
+            - name: by the edge
+              when: { last_user: edge }
+              respond: { error: bad_gateway }
+            - name: overloaded
+              when: { last_user: overloaded }
+              respond: { error: capacity_exceeded }
             - name: two choices
               when: { params: { n: 2 } }
               respond: { choices: [ Tea., { content: Coffee, finish_reason: length } ] }
@@ -78,6 +84,12 @@ class RecordReplayTest {
             ask("ping", ""),
             ask("ping", ""),
             ask("refuse me", ""),
+            ask("edge", ""),
+            ask("edge", ",\"stream\":true"),
+            ask("overloaded", ",\"stream\":true"),
+            ask("refuse me", ",\"stream\":true"),
+            ask("Où est l'été, 東京 🧀?", ""),
+            ask("Où est l'été, 東京 🧀?", ",\"stream\":true"),
             ask("two", ",\"n\":2"),
             ask("two", ",\"n\":2,\"stream\":true"),
             ask("cached", ""),
