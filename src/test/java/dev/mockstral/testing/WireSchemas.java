@@ -16,7 +16,8 @@ public final class WireSchemas {
     public static void check(String path, RawHttp.Answer answer) {
         if (!path.startsWith("/v1/")
                 || answer.body().length == 0
-                || !answer.header("Content-Encoding").isEmpty()) {
+                || !answer.header("Content-Encoding").isEmpty()
+                || answer.header("Content-Type").startsWith("text/plain")) {
             return;
         }
         documents(answer).forEach(document -> {
