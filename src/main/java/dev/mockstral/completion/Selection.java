@@ -46,8 +46,7 @@ final class Selection {
         if (control.isPresent()) {
             return steered(control.get(), request, content);
         }
-        StubRequest asked = new StubRequest(
-                request, call.headers(), call.header("X-Mockstral-Scope").orElse(""));
+        StubRequest asked = new StubRequest(request, call.headers(), Rendering.scope(call));
         Optional<Selected> selected = stubs.select(asked);
         if (selected.isPresent()) {
             return byStub(selected.get().stub().name(), selected.get().reply(), request, content);
