@@ -175,6 +175,18 @@ function modeOf({ faults, variations }) {
   return variations ? { MOCKSTRAL_VARIATIONS: '100' } : {};
 }
 
+/** Runs the JavaScript example of README as printed, but for the address. */
+async function testReadme(modules, url) {
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+  const [, example] = /^```js\n(.*?)^```$/ms.exec(readme);
+  const folder = await install(CLIENTS[0], modules);
+  await writeFile(join(folder, 'readme.mjs'), example.replaceAll('http://127.0.0.1:8080', url));
+  const answer = [];
+  const { code, errors } = await run('node', ['readme.mjs'], { cwd: folder, limit: CHECKS_LIMIT_MILLIS, onLine: (line) => answer.push(line) });
+  const well = code === 0 && /cheese/.test(answer.join('\n'));
+  return well ? 'ok readme example' : `FAIL readme example: ended with ${code}: ${[...answer, ...errors.slice(-5)].join(' ')}`;
+}
+
 async function main() {
   const given = options();
   const { only, jar, modules, 'base-url': baseUrl } = given;
@@ -185,6 +197,10 @@ async function main() {
   const lines = [];
   try {
     for (const client of clients) lines.push(...(await test(client, resolve(modules), urls, modeOf(given))));
+    if (clients.includes(CLIENTS[0]) && !given.faults && !given.variations) {
+      lines.push(await testReadme(resolve(modules), urls.wrapped));
+      console.log(lines.at(-1));
+    }
   } finally {
     servers.forEach((server) => server.stop());
   }

@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
  */
 public final class ChatCompletions implements Responder {
     private final Judge judge;
+    private final StubBook stubs;
+    private final OneByOne oneByOne = new OneByOne();
     private final Selection selection;
     private final Rendering rendering;
     private final Leniency leniency;
@@ -32,6 +34,7 @@ public final class ChatCompletions implements Responder {
 
     private ChatCompletions(
             Judge judge,
+            StubBook stubs,
             Selection selection,
             Rendering rendering,
             Leniency leniency,
@@ -39,6 +42,7 @@ public final class ChatCompletions implements Responder {
             Limiting limiting,
             Faulting faulting) {
         this.judge = judge;
+        this.stubs = stubs;
         this.selection = selection;
         this.rendering = rendering;
         this.leniency = leniency;
@@ -80,6 +84,7 @@ public final class ChatCompletions implements Responder {
         Finisher finisher = new Finisher(parts.tokenizers(), parts.answersAs(), parts.clock());
         return new ChatCompletions(
                 parts.judge(),
+                parts.stubs(),
                 new Selection(parts.stubs(), limiting, parts.strict(), parts.misses()),
                 new Rendering(
                         finisher,
@@ -137,10 +142,21 @@ public final class ChatCompletions implements Responder {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Situation situation = rendering.situation(call, request, wouldFail);
-        Chosen chosen = selection.select(call, request, situation.content());
+        Begun begun = stubs.haveMemory()
+                ? oneByOne.inScope(Rendering.scope(call), () -> begin(call, request, wouldFail))
+                : begin(call, request, wouldFail);
+        Situation situation = begun.situation();
+        Chosen chosen = begun.chosen().answeredFor(call);
         Reply rendered = rendering.render(situation, chosen);
         Reply reply = EventGap.kept(call, limiting.counted(call, situation, chosen, rendered));
         return faulting.spoil(call, situation, chosen, reply);
+    }
+
+    /** What is counted when a request is answered. */
+    private record Begun(Situation situation, Chosen chosen) {}
+
+    private Begun begin(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
+        Situation situation = rendering.situation(call, request, wouldFail);
+        return new Begun(situation, selection.select(call, request, situation.content()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.mockstral.completion;
 
+import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.Responder;
 import dev.mockstral.fault.Quota;
 import dev.mockstral.stub.StubReply;
 import java.util.Optional;
@@ -18,8 +20,16 @@ sealed interface Chosen {
     /** The rules. */
     record BuiltIn(Draft draft) implements Chosen {}
 
-    /** Nobody here: the request or its steering is told why not, or whoever takes what no stub fits has answered. */
+    /** Who takes what no stub fits. Not asked yet: it may take long, and others must not wait for that. */
+    record SomebodyElse(Responder responder) implements Chosen {}
+
+    /** Nobody here: the request or its steering is told why not, or somebody else has answered. */
     record Nobody(Reply reply) implements Chosen {}
+
+    /** The same, but when somebody else answers, with the answer. */
+    default Chosen answeredFor(Call call) {
+        return this instanceof SomebodyElse other ? new Nobody(other.responder().respond(call)) : this;
+    }
 
     /** The stub's name, when it is one. */
     default Optional<String> stub() {

@@ -55,8 +55,7 @@ final class Selection {
         if (control.isPresent()) {
             return steered(control.get(), request, content);
         }
-        StubRequest asked = new StubRequest(
-                request, call.headers(), call.header("X-Mockstral-Scope").orElse(""));
+        StubRequest asked = new StubRequest(request, call.headers(), Rendering.scope(call));
         Optional<Selected> selected = stubs.select(asked, limiting.admission(call, asked));
         if (selected.isPresent()) {
             Stub stub = selected.get().stub();
@@ -64,7 +63,7 @@ final class Selection {
             return byStub(stub.name(), selected.get().reply(), quota, request, content);
         }
         if (misses.isPresent()) {
-            return new Chosen.Nobody(misses.get().respond(call));
+            return new Chosen.SomebodyElse(misses.get());
         }
         return strict.getAsBoolean()
                 ? unmatched(asked, Secrets.of(call))
