@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -147,11 +149,15 @@ class FaultTableTest {
     }
 
     /** The class that a user would catch; a bare one tells less than its cause. */
-    private static String shown(Throwable error) {
-        Throwable shown = error instanceof ExecutionException ? error.getCause() : error;
-        boolean bare = shown.getClass() == RuntimeException.class && shown.getCause() != null;
-        return shown.getClass().getSimpleName()
-                + (bare ? " (" + shown.getCause().getClass().getSimpleName() + ")" : "");
+    private static String shown(@Nullable Throwable error) {
+        Throwable caught = Objects.requireNonNull(error);
+        if (caught instanceof ExecutionException && caught.getCause() != null) {
+            caught = caught.getCause();
+        }
+        Throwable cause = caught.getCause();
+        boolean bare = caught.getClass() == RuntimeException.class && cause != null;
+        return caught.getClass().getSimpleName()
+                + (bare ? " (" + cause.getClass().getSimpleName() + ")" : "");
     }
 
     @Test
