@@ -154,10 +154,11 @@ class FaultTableTest {
         if (caught instanceof ExecutionException && caught.getCause() != null) {
             caught = caught.getCause();
         }
+        String name = caught.getClass().getSimpleName();
         Throwable cause = caught.getCause();
-        boolean bare = caught.getClass() == RuntimeException.class && cause != null;
-        return caught.getClass().getSimpleName()
-                + (bare ? " (" + cause.getClass().getSimpleName() + ")" : "");
+        return caught.getClass() == RuntimeException.class && cause != null
+                ? name + " (" + cause.getClass().getSimpleName() + ")"
+                : name;
     }
 
     @Test
