@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
@@ -92,11 +93,23 @@ public final class PaceError {
         try {
             int port = port(server);
             run(port, streams);
-            report(run(port, streams));
+            double before = cpuSeconds(server);
+            long start = System.nanoTime();
+            Stream[] measured = run(port, streams);
+            System.out.printf(
+                    Locale.ROOT,
+                    "the server used %.1f s of processor time in %.1f s%n",
+                    cpuSeconds(server) - before,
+                    (System.nanoTime() - start) / 1e9);
+            report(measured);
         } finally {
             server.destroy();
             Files.delete(fixture);
         }
+    }
+
+    private static double cpuSeconds(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
     }
 
     /** A chunk has four tokens at most. */
