@@ -61,7 +61,7 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
-            entry("junit", Set.of("")),
+            entry("junit", Set.of("", "contract")),
             entry("cli", Set.of("", "contract", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

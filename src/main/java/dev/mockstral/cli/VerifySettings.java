@@ -63,13 +63,12 @@ final class VerifySettings {
     }
 
     private Tier tier(String word) {
-        for (Tier tier : Tier.values()) {
-            if (tier.word().equals(word.strip().toLowerCase(Locale.ROOT))) {
-                return tier;
-            }
+        try {
+            return Tier.of(word);
+        } catch (IllegalArgumentException none) {
+            problems.add("--tier " + none.getMessage());
+            return Tier.FULL;
         }
-        problems.add("--tier '" + word + "' is no tier – give free, smoke or full");
-        return Tier.FULL;
     }
 
     private Optional<URI> url(String option, @Nullable String text) {

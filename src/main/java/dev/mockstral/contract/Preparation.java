@@ -58,6 +58,7 @@ final class Preparation {
         for (Path own : options.selection().own()) {
             all.addAll(ownCases(own));
         }
+        problems.addAll(ContractCases.taken(all).lines().toList());
         List<ContractCase> selected = all.stream().filter(this::isSelected).toList();
         if (selected.isEmpty()) {
             VerifyOptions.Selection selection = options.selection();
@@ -84,12 +85,10 @@ final class Preparation {
 
     private boolean isSelected(ContractCase each) {
         VerifyOptions.Selection selection = options.selection();
-        boolean named =
-                selection.cases().stream().anyMatch(glob -> Glob.of(glob).matches(each.id()));
-        boolean tagged = selection.tags().stream().anyMatch(each.tags()::contains);
-        return selection.tier().includes(each.tier())
-                && (selection.cases().isEmpty() || named)
-                && (selection.tags().isEmpty() || tagged);
+        boolean named = selection.cases().isEmpty()
+                || selection.cases().stream().anyMatch(glob -> each.isOf(selection.tier(), glob));
+        boolean tagged = selection.tags().isEmpty() || selection.tags().stream().anyMatch(each.tags()::contains);
+        return selection.tier().includes(each.tier()) && named && tagged;
     }
 
     private Deviations deviations(Path file) {
