@@ -7,6 +7,7 @@ final class Terminal {
     private Terminal() {}
 
     /** From Java 22 on there may be a console without a terminal; it must be asked, by a method that 17 lacks. */
+    @SuppressWarnings("SystemConsoleNull") // null on 17 to 21; newer ones are asked
     static boolean isThere() {
         Console console = System.console();
         if (console == null) {

@@ -150,12 +150,11 @@ final class Preparation {
 
     /** The key for that target: it belongs to one origin, the other of a comparison gets a name that opens nothing. */
     Optional<ApiKey> keyOf(Target asked) {
-        boolean keyOfOther = other.isPresent()
-                && other.get().isProvider()
-                && target.isPresent()
-                && !target.get().isProvider();
-        boolean owner = keyOfOther ? asked.equals(other.get()) : target.isPresent() && asked.equals(target.get());
-        return owner ? options.key() : Optional.of(ApiKey.of("mockstral-comparison"));
+        boolean ofOther = other.map(Target::isProvider).orElse(false)
+                && !target.map(Target::isProvider).orElse(true);
+        Optional<Target> owner = ofOther ? other : target;
+        boolean owned = owner.map(asked::equals).orElse(false);
+        return owned ? options.key() : Optional.of(ApiKey.of("mockstral-comparison"));
     }
 
     private static List<String> lines(IllegalArgumentException wrong) {

@@ -65,8 +65,10 @@ class VerifyCommandTest {
 
     @Test
     void endsWithOneOnDriftAndSaysWhereSinceWhenAndHowToSeeIt() {
-        mistral.load("- respond: {content: Yes., usage: {prompt_tokens: 1, completion_tokens: 2, total_tokens: 4}}\n"
-                + "  impossible: true\n");
+        mistral.load("""
+                - respond: {content: Yes., usage: {prompt_tokens: 1, completion_tokens: 2, total_tokens: 4}}
+                  impossible: true
+                """);
 
         CommandLineRun run = verify(WITH_KEY);
 
