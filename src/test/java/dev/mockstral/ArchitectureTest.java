@@ -61,8 +61,8 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
-            entry("junit", Set.of("")),
-            entry("cli", Set.of("", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
+            entry("junit", Set.of("", "contract")),
+            entry("cli", Set.of("", "contract", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

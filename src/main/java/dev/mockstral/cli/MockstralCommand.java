@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, CheckCommand.class, TokensCommand.class, InitCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            VerifyCommand.class,
+            TokensCommand.class,
+            InitCommand.class
+        },
         sortOptions = false,
         footer = {
             "",
