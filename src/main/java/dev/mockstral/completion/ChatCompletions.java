@@ -61,6 +61,7 @@ public final class ChatCompletions implements Responder {
      * @param strict whether what no stub matches is refused; asked at each request
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
+     * @param misses answers what no stub fits, in place of the built-in answers; empty for these
      */
     public record Parts(
             Judge judge,
@@ -73,7 +74,8 @@ public final class ChatCompletions implements Responder {
             Adversity adversity,
             BooleanSupplier strict,
             boolean lenient,
-            boolean explain) {}
+            boolean explain,
+            Optional<Responder> misses) {}
 
     /** The route made of these parts. */
     public static ChatCompletions of(Parts parts) {
@@ -81,7 +83,7 @@ public final class ChatCompletions implements Responder {
         return new ChatCompletions(
                 parts.judge(),
                 parts.stubs(),
-                new Selection(parts.stubs(), parts.strict()),
+                new Selection(parts.stubs(), parts.strict(), parts.misses()),
                 new Rendering(
                         finisher,
                         parts.tokenizers(),
