@@ -63,8 +63,10 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
-            entry("junit", Set.of("")),
-            entry("cli", Set.of("", "record", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
+            entry("junit", Set.of("", "contract")),
+            entry(
+                    "cli",
+                    Set.of("", "record", "contract", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -11,7 +11,7 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err))
+        int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv())
                 .execute(arguments);
         if (code != ExitCode.SERVING) {
             System.exit(code);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
+            VerifyCommand.class,
             TokensCommand.class,
             RecordCommand.class,
             ImportCommand.class,
