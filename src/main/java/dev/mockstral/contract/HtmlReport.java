@@ -143,11 +143,13 @@ final class HtmlReport {
     private static void comparison(Comparison comparison, StringBuilder html) {
         html.append("<h2>Side by side with ")
                 .append(Markup.escaped(comparison.other()))
-                .append("</h2><table>");
-        html.append("<tr><th>case</th><th>place</th><th>here</th><th>there</th></tr>");
+                .append("</h2><p class=\"sub\">")
+                .append(Markup.escaped(comparison.summary()))
+                .append("</p><table>");
+        html.append("<tr><th>case</th><th>in</th><th>place</th><th>here</th><th>there</th></tr>");
         for (Comparison.Difference each : comparison.differences()) {
             html.append("<tr>");
-            for (String cell : List.of(each.caseId(), each.place(), each.here(), each.there())) {
+            for (String cell : List.of(each.caseId(), each.level(), each.place(), each.here(), each.there())) {
                 html.append("<td>").append(Markup.escaped(cell)).append("</td>");
             }
             html.append("</tr>");
