@@ -60,7 +60,7 @@ final class CaseRun {
         List<Finding> found = new ArrayList<>();
         List<JsonNode> answers = new ArrayList<>();
         for (Step step : contractCase.steps()) {
-            Probe probe = step.probe(new References(model, answers));
+            Probe probe = step.probe(new References(model, session.context(model), answers));
             Sent sent = session.send(contractCase.id(), answers.size(), probe);
             if (sent.trouble() != Trouble.NONE && !expected(step, sent)) {
                 return sent;

@@ -1,9 +1,12 @@
 package dev.mockstral.contract;
 
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The report as one page that needs nothing else: cases with their findings to open, what was covered, what it cost. */
 final class HtmlReport {
@@ -159,7 +162,7 @@ final class HtmlReport {
 
     private static void coverage(Coverage coverage, StringBuilder html) {
         html.append(
-                "<h2>What was seen</h2><table><tr><th>answer</th><th>declared keys and members</th><th>not seen</th></tr>");
+                "<h2>What was seen</h2><table><tr><th>answer</th><th>declared</th><th>not seen</th></tr>");
         coverage.parts().forEach((name, part) -> {
             html.append("<tr><td>")
                     .append(name)
@@ -169,10 +172,11 @@ final class HtmlReport {
                     .append(part.seen().size())
                     .append("\"></meter> ")
                     .append(part.seen().size());
-            html.append(" of ").append(part.declared().size()).append("</td><td class=\"muted\">");
-            html.append(Markup.escaped(String.join(", ", part.unseen()))).append("</td></tr>");
+            html.append(" of ").append(part.declared().size()).append("</td><td>");
+            unseen(coverage, part, html);
+            html.append("</td></tr>");
         });
-        html.append("</table><h2>Operations and refusals</h2><table>");
+        html.append("</table><h2>Answers by operation and kind of refusal</h2><table>");
         coverage.operations()
                 .forEach((what, times) -> html.append("<tr><td>")
                         .append(Markup.escaped(what))
@@ -184,5 +188,21 @@ final class HtmlReport {
                         .append(Markup.escaped(what))
                         .append("</td></tr>"));
         html.append("</table>\n");
+    }
+
+    /** What should have been seen first, then the rest by reason. */
+    private static void unseen(Coverage coverage, Coverage.Part part, StringBuilder html) {
+        List<String> unexplained = coverage.unexplained(part);
+        if (!unexplained.isEmpty()) {
+            html.append("<p class=\"warning\">").append(Markup.escaped(String.join(", ", unexplained))).append("</p>");
+        }
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        part.unseen()
+                .forEach(what -> coverage.why(what)
+                        .ifPresent(why -> byReason.computeIfAbsent(why, each -> new ArrayList<>())
+                                .add(what)));
+        byReason.forEach((why, all) -> html.append("<p class=\"muted\">")
+                .append(Markup.escaped(String.join(", ", all) + " – " + why))
+                .append("</p>"));
     }
 }

@@ -49,6 +49,11 @@ final class Session {
         fidelity = how;
     }
 
+    /** Most tokens of a prompt to that model. */
+    int context(String model) {
+        return catalogue.context(model);
+    }
+
     boolean isBound(String rule) {
         return findings.isBound(rule);
     }
