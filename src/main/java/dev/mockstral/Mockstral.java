@@ -298,7 +298,7 @@ public class Mockstral implements AutoCloseable {
                 validation::detail,
                 new ModelRules(
                         models,
-                        name -> stubs.literalModels().contains(name),
+                        stubs::namesModel,
                         request -> tokenizers
                                 .forModel(request.model())
                                 .prompt(request)

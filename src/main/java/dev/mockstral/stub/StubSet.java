@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StubSet {
     private final List<Stub> stubs;
+    private final Set<String> literalModels;
     private volatile @Nullable StubIndex index;
 
     private StubSet(List<Stub> stubs) {
         this.stubs = List.copyOf(stubs);
+        this.literalModels = literalModels(stubs);
     }
 
     /** The stubs in this order. */
@@ -54,9 +56,13 @@ public final class StubSet {
 
     /** The model names that conditions give literally. */
     public Set<String> literalModels() {
+        return literalModels;
+    }
+
+    private static Set<String> literalModels(List<Stub> stubs) {
         Set<String> models = new TreeSet<>();
         stubs.forEach(stub -> collectModels(stub.when(), models));
-        return models;
+        return Set.copyOf(models);
     }
 
     private static void collectModels(When when, Set<String> models) {

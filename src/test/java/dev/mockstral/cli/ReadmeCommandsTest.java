@@ -1,0 +1,38 @@
+package dev.mockstral.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.mockstral.testing.Readme;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ReadmeCommandsTest {
+    private static final String PROGRAM = "java -jar target/mockstral.jar";
+    private static final int WORDS_OF_PROGRAM = 3;
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandIsUnderstood() {
+        return Readme.commands(PROGRAM).stream()
+                .map(words -> words.subList(WORDS_OF_PROGRAM, words.size()))
+                .map(arguments -> DynamicTest.dynamicTest(String.join(" ", arguments), () -> understood(arguments)));
+    }
+
+    @Test
+    void thereAreCommands() {
+        assertFalse(Readme.commands(PROGRAM).isEmpty());
+    }
+
+    /** With a question for help at the end nothing else is done, but all before it is read. */
+    private static void understood(List<String> arguments) {
+        List<String> asking = Stream.concat(arguments.stream(), Stream.of("--help"))
+                .distinct()
+                .toList();
+        CommandLineRun run = CommandLineRun.of(asking.toArray(String[]::new));
+        assertEquals("", run.err());
+        assertEquals(0, run.code());
+    }
+}
