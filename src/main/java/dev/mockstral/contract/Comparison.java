@@ -153,8 +153,9 @@ record Comparison(
                     mine.ending().name().toLowerCase(Locale.ROOT),
                     yours.ending().name().toLowerCase(Locale.ROOT));
             Shape.of(mine, transformers, ids)
-                    .compare(Shape.of(yours, transformers, otherIds), (place, left, right) -> ofShape.add(
-                            difference(key, "shape", place, left, right)));
+                    .compare(
+                            Shape.of(yours, transformers, otherIds),
+                            (place, left, right) -> ofShape.add(difference(key, "shape", place, left, right)));
         }
 
         private void note(String key, String place, String mine, String yours) {

@@ -44,7 +44,8 @@ final class Coverage {
         unsent = document.path("unsent")
                 .valueStream()
                 .map(each -> new Unsent(
-                        Glob.of(each.path("what").stringValue()), each.path("why").stringValue()))
+                        Glob.of(each.path("what").stringValue()),
+                        each.path("why").stringValue()))
                 .toList();
         part("operations", document.path("operations"));
         part("refusals", document.path("refusals"));
@@ -78,7 +79,8 @@ final class Coverage {
         String path = exchange.probe().path().replaceAll("(/v1/models/).+", "$1{id}");
         operations.merge(exchange.probe().method() + " " + path + " " + status, 1, Integer::sum);
         if (status == 200) {
-            String how = !exchange.probe().isChat() ? "" : judgement.kind() == AnswerKind.STREAM ? ", streamed" : ", whole";
+            String how =
+                    !exchange.probe().isChat() ? "" : judgement.kind() == AnswerKind.STREAM ? ", streamed" : ", whole";
             seen("operations", exchange.probe().method() + " " + path + how);
         }
         switch (judgement.kind()) {
@@ -113,8 +115,8 @@ final class Coverage {
     private void details(int status, JsonNode body) {
         JsonNode wrapped = body.path("message").path("detail");
         JsonNode details = wrapped.isArray() ? wrapped : body.path("detail");
-        details.forEach(detail ->
-                seen("refusals", status + " " + detail.path("type").asString("")));
+        details.forEach(
+                detail -> seen("refusals", status + " " + detail.path("type").asString("")));
     }
 
     private void seen(String name, String what) {

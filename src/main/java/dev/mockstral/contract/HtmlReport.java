@@ -161,8 +161,7 @@ final class HtmlReport {
     }
 
     private static void coverage(Coverage coverage, StringBuilder html) {
-        html.append(
-                "<h2>What was seen</h2><table><tr><th>answer</th><th>declared</th><th>not seen</th></tr>");
+        html.append("<h2>What was seen</h2><table><tr><th>answer</th><th>declared</th><th>not seen</th></tr>");
         coverage.parts().forEach((name, part) -> {
             html.append("<tr><td>")
                     .append(name)
@@ -194,7 +193,9 @@ final class HtmlReport {
     private static void unseen(Coverage coverage, Coverage.Part part, StringBuilder html) {
         List<String> unexplained = coverage.unexplained(part);
         if (!unexplained.isEmpty()) {
-            html.append("<p class=\"warning\">").append(Markup.escaped(String.join(", ", unexplained))).append("</p>");
+            html.append("<p class=\"warning\">")
+                    .append(Markup.escaped(String.join(", ", unexplained)))
+                    .append("</p>");
         }
         Map<String, List<String>> byReason = new LinkedHashMap<>();
         part.unseen()

@@ -36,8 +36,7 @@ record Masked(List<Piece> pieces) {
         for (Header line : answer.headers().lines()) {
             if (!HOP_BY_HOP.contains(line.name().toLowerCase(Locale.ROOT))) {
                 String value = transformers.header(line.name(), line.value(), Level.BYTES, ids);
-                pieces.add(
-                        new Piece("header " + line.name().toLowerCase(Locale.ROOT), line.name() + ": " + value));
+                pieces.add(new Piece("header " + line.name().toLowerCase(Locale.ROOT), line.name() + ": " + value));
             }
         }
         if (answer.isEventStream()) {
@@ -62,8 +61,7 @@ record Masked(List<Piece> pieces) {
         }
     }
 
-    private static void document(
-            String text, String place, Transformers transformers, Ids ids, List<Piece> pieces) {
+    private static void document(String text, String place, Transformers transformers, Ids ids, List<Piece> pieces) {
         if (!isJson(text)) {
             pieces.add(new Piece(place + "body", text));
             return;
@@ -105,6 +103,7 @@ record Masked(List<Piece> pieces) {
         }
         boolean longer = pieces.size() > other.pieces.size();
         Piece extra = (longer ? this : other).pieces.get(common);
-        return Optional.of(new Parting(extra.place(), longer ? extra.text() : "the end", longer ? "the end" : extra.text()));
+        return Optional.of(
+                new Parting(extra.place(), longer ? extra.text() : "the end", longer ? "the end" : extra.text()));
     }
 }

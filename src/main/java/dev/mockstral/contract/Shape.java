@@ -117,7 +117,10 @@ final class Shape {
     private void missing(String pointer, Runnable tell) {
         int slash = pointer.lastIndexOf('/');
         boolean optional = slash < 0 ? pointer.startsWith("chunk") : pointer.endsWith("/*");
-        if (!optional && (slash < 0 || kinds.getOrDefault(pointer.substring(0, slash), Set.of()).contains("object"))) {
+        if (!optional
+                && (slash < 0
+                        || kinds.getOrDefault(pointer.substring(0, slash), Set.of())
+                                .contains("object"))) {
             tell.run();
         }
     }

@@ -105,10 +105,14 @@ final class TextReport {
         coverage.parts().forEach((name, part) -> {
             List<String> unexplained = coverage.unexplained(part);
             int explained = part.unseen().size() - unexplained.size();
-            text.append("coverage of the ").append(name).append(": ").append(part.seen().size());
+            text.append("coverage of the ")
+                    .append(name)
+                    .append(": ")
+                    .append(part.seen().size());
             text.append(" of ").append(part.declared().size()).append(" declared seen");
             text.append(explained == 0 ? "" : ", " + explained + " not to be provoked");
-            text.append(unexplained.isEmpty() ? "" : ", not seen: " + few(unexplained)).append('\n');
+            text.append(unexplained.isEmpty() ? "" : ", not seen: " + few(unexplained))
+                    .append('\n');
         });
     }
 

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,8 +42,8 @@ class ComparisonTest {
     }
 
     private static Evidence evidence(List<Answer> answers) {
-        Evidence evidence = new Evidence(new Evidence.Header(
-                Target.of(URI.create("http://127.0.0.1:1")), Instant.EPOCH, Optional.empty(), 1));
+        Evidence evidence = new Evidence(
+                new Evidence.Header(Target.of(URI.create("http://127.0.0.1:1")), Instant.EPOCH, Optional.empty(), 1));
         for (int i = 0; i < answers.size(); i++) {
             evidence.add("a/case", i, new Exchange(Probe.models(), answers.get(i)));
         }
@@ -182,8 +181,7 @@ class ComparisonTest {
         Answer otherId = stream(chunk(ID, one), chunk(OTHER_ID, one));
         Answer cut = answer(here.headers(), here.text().replace("data: [DONE]\n\n", ""));
 
-        assertEquals(
-                List.of("shape last chunk /choices/*/delta/role: nothing | \"a\""), differences(here, withRole));
+        assertEquals(List.of("shape last chunk /choices/*/delta/role: nothing | \"a\""), differences(here, withRole));
         assertEquals(List.of("shape last chunk /id: <id:1> | <id:2>"), differences(here, otherId));
         assertEquals(List.of("shape end: [DONE] | no [DONE]"), differences(here, cut));
     }

@@ -40,9 +40,9 @@ class CoverageTest {
         JsonNode report = reportOfAFullRun();
 
         List<String> unexplained = new ArrayList<>();
-        report.at("/coverage/answers").properties().forEach(part -> part.getValue()
-                .path("unseen")
-                .forEach(unseen -> {
+        report.at("/coverage/answers")
+                .properties()
+                .forEach(part -> part.getValue().path("unseen").forEach(unseen -> {
                     if (unseen.path("why").asString("").isEmpty()) {
                         unexplained.add(
                                 part.getKey() + ": " + unseen.path("what").asString(""));
@@ -52,11 +52,12 @@ class CoverageTest {
         assertTrue(report.at("/coverage/answers/operations/declared").intValue() >= 4);
         assertTrue(report.at("/coverage/answers/refusals/seen").intValue() >= 15);
         List<String> alarms = new ArrayList<>();
-        report.path("cases").forEach(each -> each.path("findings").forEach(finding -> {
-            if (!finding.path("severity").asString("").equals("note")) {
-                alarms.add(each.path("id") + " " + finding.path("rule"));
-            }
-        }));
+        report.path("cases")
+                .forEach(each -> each.path("findings").forEach(finding -> {
+                    if (!finding.path("severity").asString("").equals("note")) {
+                        alarms.add(each.path("id") + " " + finding.path("rule"));
+                    }
+                }));
         assertEquals(List.of(), alarms);
     }
 

@@ -130,10 +130,8 @@ class KeySecrecyTest {
 
         assertEquals(1, outcome.exitCode());
         assertTrue(outcome.out().contains("secret.echoed"), outcome.out());
-        assertTrue(
-                outcome.calls().stream()
-                        .allMatch(call ->
-                                call.header("Authorization").orElse("").equals("Bearer " + Trial.CANARY)));
+        assertTrue(outcome.calls().stream()
+                .allMatch(call -> call.header("Authorization").orElse("").equals("Bearer " + Trial.CANARY)));
         assertNoKey("report on the streams", outcome.out() + outcome.err());
         assertNoKey("System.out and System.err", streams.toString(StandardCharsets.UTF_8));
         said.forEach(each -> assertNoKey("log", each));

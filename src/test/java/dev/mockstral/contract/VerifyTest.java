@@ -376,7 +376,9 @@ class VerifyTest {
                     .verify(options -> comparing(few(options), other.url()));
 
             assertEquals(0, outcome.exitCode());
-            assertTrue(outcome.out().contains("shape models/list#0 /data/*/internal: here <boolean>, there nothing"), outcome.out());
+            assertTrue(
+                    outcome.out().contains("shape models/list#0 /data/*/internal: here <boolean>, there nothing"),
+                    outcome.out());
             assertFalse(other.calls().stream()
                     .anyMatch(call -> call.header("Authorization").orElse("").contains(Trial.CANARY)));
         }
