@@ -49,7 +49,7 @@ class VerifyTest {
     private UnaryOperator<VerifyOptions> reporting(VerifyOptions.Format... formats) {
         return options -> few(options)
                 .reporting(
-                        new VerifyOptions.Output(Arrays.asList(formats), Optional.of(folder), Duration.ofMillis(700)));
+                        new VerifyOptions.Output(Arrays.asList(formats), Optional.of(folder), Duration.ofSeconds(60)));
     }
 
     private static VerifyOptions withKey(VerifyOptions options, Optional<ApiKey> key) {
