@@ -68,7 +68,7 @@ final class CaseRun {
             Answer answer = sent.answer().orElseThrow();
             Judge.Judgement judgement =
                     session.judge(contractCase.id(), step.expectation(), new Exchange(probe, answer), found);
-            answers.add(judgement.json());
+            answers.add(session.known(judgement));
             if (!step.expectation().accepts(answer.status())) {
                 break; // the next step would build on nothing
             }

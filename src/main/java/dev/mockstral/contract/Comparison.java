@@ -89,14 +89,28 @@ record Comparison(
 
     List<String> lines() {
         List<String> lines = new ArrayList<>(List.of(summary()));
-        differences.stream()
-                .limit(MOST_LINES)
-                .forEach(each -> lines.add("  " + each.level() + " " + each.caseId() + " " + each.place() + ": here "
-                        + each.here() + ", there " + each.there()));
-        if (differences.size() > MOST_LINES) {
-            lines.add("  … and " + (differences.size() - MOST_LINES) + " more: --report html,json");
+        Map<Difference, List<String>> grouped = grouped();
+        grouped.forEach((each, cases) -> {
+            if (lines.size() <= MOST_LINES) {
+                String where = cases.size() == 1 ? cases.get(0) : cases.size() + " answers such as " + cases.get(0);
+                lines.add("  " + each.level() + " " + each.place() + ": here " + each.here() + ", there " + each.there()
+                        + " – " + where);
+            }
+        });
+        if (grouped.size() > MOST_LINES) {
+            lines.add("  … and " + (grouped.size() - MOST_LINES) + " more: --report html,json");
         }
         return lines;
+    }
+
+    /** The same difference in forty answers is told once: each without its case, and the cases. */
+    Map<Difference, List<String>> grouped() {
+        Map<Difference, List<String>> grouped = new LinkedHashMap<>();
+        for (Difference each : differences) {
+            Difference alone = new Difference("", each.level(), each.place(), each.here(), each.there());
+            grouped.computeIfAbsent(alone, any -> new ArrayList<>()).add(each.caseId());
+        }
+        return grouped;
     }
 
     void write(ObjectNode json) {

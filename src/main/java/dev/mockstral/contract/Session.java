@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What the cases of one run share: the wire, the judge, what was seen so far. Not thread-safe. */
 final class Session {
+    private static final Declared DECLARED = Declared.by("chat-completion-response", "");
     private final Sender sender;
     private final Budget budget;
     private final Judge judge;
@@ -52,6 +53,12 @@ final class Session {
     /** Most tokens of a prompt to that model. */
     int context(String model) {
         return catalogue.context(model);
+    }
+
+    /** What of an answer a client knows of and would send back: a key of tomorrow is not among it. */
+    JsonNode known(Judge.Judgement judgement) {
+        boolean completion = judgement.kind() == AnswerKind.COMPLETION || judgement.kind() == AnswerKind.STREAM;
+        return completion ? DECLARED.pruned(judgement.json()) : judgement.json();
     }
 
     boolean isBound(String rule) {

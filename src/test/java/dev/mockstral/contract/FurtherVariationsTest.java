@@ -32,6 +32,7 @@ class FurtherVariationsTest {
         "tools/any*",
         "tools/auto*",
         "tools/parallel*",
+        "tools/round-trip*",
         "reasoning/high*",
         "refusal/extra-store",
         "refusal/two-extras",
@@ -190,7 +191,7 @@ class FurtherVariationsTest {
 
     @TestFactory
     Stream<DynamicTest> theServerOfThisProcessMayVary() {
-        return LongStream.of(1, 2, 3)
+        return LongStream.of(1, 2, 15)
                 .mapToObj(seed -> dynamicTest("--vary " + seed, () -> {
                     MockstralOptions options =
                             MockstralOptions.defaults().port(0).hardships(Hardships.NONE.vary(seed));
