@@ -75,7 +75,7 @@ final class TextReport {
                     .forEach(each -> text.append("  ")
                             .append(each.caseId())
                             .append(": ")
-                            .append(each.sentence())
+                            .append(each.sentence().replaceAll("\\s*\\n\\s*", " "))
                             .append('\n'));
         });
         if (!byRule.isEmpty()) {
