@@ -78,6 +78,10 @@ public class Mockstral implements AutoCloseable {
      */
     @SuppressWarnings("this-escape") // only private methods are handed out; no subclass can change what they do
     protected Mockstral(MockstralOptions options) throws IOException, FixtureException {
+        this(options, Optional.empty());
+    }
+
+    private Mockstral(MockstralOptions options, Optional<Responder> misses) throws IOException, FixtureException {
         FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
         Tokenizers tokenizers = Tokenizers.create();
         this.options = options;
@@ -85,7 +89,7 @@ public class Mockstral implements AutoCloseable {
         this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
         this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(tokenizers, models, adversity(options));
+        this.chat = chat(tokenizers, models, adversity(options), misses);
         FreshStart fresh = new FreshStart(journal, tally, stubs, chat);
         this.freshStart = fresh;
         this.admin = new AdminRoutes(
@@ -153,6 +157,16 @@ public class Mockstral implements AutoCloseable {
      */
     public static Mockstral start(MockstralOptions options) throws IOException, FixtureException {
         return new Mockstral(options);
+    }
+
+    /**
+     * As {@link #start(MockstralOptions)}, with somebody else who answers what no stub fits.
+     *
+     * @param misses gets accepted requests only; its answers leave as they are
+     */
+    public static Mockstral start(MockstralOptions options, Optional<Responder> misses)
+            throws IOException, FixtureException {
+        return new Mockstral(options, misses);
     }
 
     /**
@@ -291,7 +305,8 @@ public class Mockstral implements AutoCloseable {
         return version == null ? "0.1.0" : version;
     }
 
-    private ChatCompletions chat(Tokenizers tokenizers, Models models, Adversity adversity) {
+    private ChatCompletions chat(
+            Tokenizers tokenizers, Models models, Adversity adversity, Optional<Responder> misses) {
         RequestValidation validation = new RequestValidation(Schemas.load());
         ToolSchemas toolSchemas = ToolSchemas.load();
         Judge judge = new Judge(
@@ -317,7 +332,8 @@ public class Mockstral implements AutoCloseable {
                 adversity,
                 () -> options.strict() || sessions.areStrict(),
                 options.lenient(),
-                options.explain()));
+                options.explain(),
+                misses));
     }
 
     private static Adversity adversity(MockstralOptions options) throws FixtureException {

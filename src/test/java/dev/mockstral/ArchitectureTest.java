@@ -41,6 +41,7 @@ class ArchitectureTest {
                     Set.of("judgement", "stub", "fault", "tokens", "schema", "models", "exchange", "json", "chat")),
             entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
+            entry("record", Set.of("stub", "exchange", "json", "chat")),
             entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
@@ -54,6 +55,7 @@ class ArchitectureTest {
                             "completion",
                             "judgement",
                             "stub",
+                            "record",
                             "fault",
                             "models",
                             "tokens",
@@ -62,7 +64,9 @@ class ArchitectureTest {
                             "json",
                             "chat")),
             entry("junit", Set.of("", "contract")),
-            entry("cli", Set.of("", "contract", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
+            entry(
+                    "cli",
+                    Set.of("", "record", "contract", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

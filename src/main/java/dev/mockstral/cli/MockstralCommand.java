@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             VerifyCommand.class,
             TokensCommand.class,
+            RecordCommand.class,
+            ImportCommand.class,
             InitCommand.class
         },
         sortOptions = false,

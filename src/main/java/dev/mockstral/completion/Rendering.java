@@ -65,8 +65,13 @@ final class Rendering {
         sightings.forget(asked -> asked.scope().equals(scope));
     }
 
+    /** Whose counters apply; empty for everybody's. */
+    static String scope(Call call) {
+        return call.header("X-Mockstral-Scope").orElse("");
+    }
+
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
-        String scope = call.header("X-Mockstral-Scope").orElse("");
+        String scope = scope(call);
         Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
         Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
         int sighting = sightings.next(asked);

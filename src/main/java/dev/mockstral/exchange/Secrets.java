@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,25 +14,6 @@ import java.util.stream.Stream;
  */
 public final class Secrets {
     private static final String MASK = "***";
-    private static final Pattern KEY = Pattern.compile("authori[sz]ation|api-?key");
-    private static final Pattern TELLING = Pattern.compile(
-            KEY.pattern() + "|token|secret|cookie|password|credential|session|signature|(^|-)auth(-|$)");
-    /** Asked first: these are in nearly every call. */
-    private static final Set<String> HARMLESS = Set.of(
-            "host",
-            "user-agent",
-            "accept",
-            "accept-encoding",
-            "accept-language",
-            "content-type",
-            "content-length",
-            "connection");
-
-    /** Shorter keys, and plain words, are no secrets, and to mask them would garble the texts they stand in. */
-    private static final int SHORTEST_KEY = 8;
-
-    private static final int SURELY_NO_WORD = 16;
-    private static final Pattern WORD = Pattern.compile("\\p{Alpha}+");
 
     private final List<String> keys;
 
@@ -47,9 +25,9 @@ public final class Secrets {
     public static Secrets of(Call call) {
         List<String> keys = new ArrayList<>();
         for (Headers.Header line : call.headers().lines()) {
-            if (isNamed(line.name(), KEY)) {
+            if (Credentials.areKeyNamed(line.name())) {
                 Stream.of(line.value().strip(), withoutScheme(line.value()))
-                        .filter(Secrets::isKey)
+                        .filter(key -> Credentials.standsOut(key, true))
                         .filter(key -> !keys.contains(key))
                         .forEach(keys::add);
             }
@@ -60,7 +38,8 @@ public final class Secrets {
     /** The headers with the values of telling ones, and the key in any other, masked. */
     public Headers mask(Headers headers) {
         return new Headers(headers.lines().stream()
-                .map(line -> new Headers.Header(line.name(), isNamed(line.name(), TELLING) ? MASK : mask(line.value())))
+                .map(line ->
+                        new Headers.Header(line.name(), Credentials.areNamed(line.name()) ? MASK : mask(line.value())))
                 .toList());
     }
 
@@ -116,18 +95,8 @@ public final class Secrets {
         return false;
     }
 
-    private static boolean isNamed(String header, Pattern names) {
-        String name = header.toLowerCase(Locale.ROOT);
-        return !HARMLESS.contains(name) && names.matcher(name).find();
-    }
-
     private static String withoutScheme(String value) {
         String stripped = value.strip();
         return stripped.substring(stripped.indexOf(' ') + 1).strip();
-    }
-
-    private static boolean isKey(String text) {
-        return text.length() >= SHORTEST_KEY
-                && (text.length() >= SURELY_NO_WORD || !WORD.matcher(text).matches());
     }
 }

@@ -4,6 +4,7 @@ import dev.mockstral.exchange.BrokenReply;
 import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.RelayedReply;
 import dev.mockstral.exchange.Reply;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +22,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Response;
 
-/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. */
+/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due, relayed ones as they come. */
 final class ReplyWriter {
     private final ScheduledExecutorService timer;
     private final Endings endings;
@@ -52,6 +53,10 @@ final class ReplyWriter {
         context.res().setStatus(reply.status());
         putHeaders(core, reply.headers());
         OutputStream output = context.res().getOutputStream();
+        if (reply instanceof RelayedReply relayed) {
+            over.accept(new Delivery(1, relay(relayed, output, core)));
+            return;
+        }
         List<Frame> frames = reply.frames();
         if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
             writeAtOnce(frames, output);
@@ -60,6 +65,19 @@ final class ReplyWriter {
         }
         Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
         context.future(new PacedStream(frames, output, timer, workers, over)::start);
+    }
+
+    /** What breaks off on its way here breaks off for the client too: no last chunk, a closed connection. */
+    private static boolean relay(RelayedReply reply, OutputStream output, ServletContextRequest core) {
+        try {
+            output.flush();
+            reply.body().writeTo(output);
+            output.close();
+            return true;
+        } catch (IOException brokenOff) {
+            core.getConnectionMetaData().getConnection().getEndPoint().close();
+            return false;
+        }
     }
 
     private static void writeAtOnce(List<Frame> frames, OutputStream output) throws IOException {

@@ -89,6 +89,11 @@ public final class StubBook {
         return shelf.added().stubs();
     }
 
+    /** Whether what some stub answers depends on how often it has answered. */
+    public boolean haveMemory() {
+        return shelf.sets().anyMatch(StubSet::haveMemory);
+    }
+
     /** Whether a stub gives this model's name literally. */
     public boolean namesModel(String model) {
         return shelf.sets().anyMatch(set -> set.literalModels().contains(model));

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class StubSet {
     private final List<Stub> stubs;
     private final Set<String> literalModels;
+    private final boolean haveMemory;
     private volatile @Nullable StubIndex index;
 
     private StubSet(List<Stub> stubs) {
         this.stubs = List.copyOf(stubs);
         this.literalModels = literalModels(stubs);
+        this.haveMemory = stubs.stream().anyMatch(Stub::hasMemory);
     }
 
     /** The stubs in this order. */
@@ -52,6 +54,10 @@ public final class StubSet {
             index = known;
         }
         return known;
+    }
+
+    boolean haveMemory() {
+        return haveMemory;
     }
 
     /** The model names that conditions give literally. */

@@ -1,6 +1,7 @@
 package dev.mockstral.contract;
 
 import dev.mockstral.junit.ContractTests;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -9,6 +10,6 @@ import org.junit.jupiter.api.TestFactory;
 class ContractTest {
     @TestFactory
     Stream<DynamicTest> contractHolds() {
-        return ContractTests.of();
+        return ContractTests.of(Path.of("src/test/contract"));
     }
 }

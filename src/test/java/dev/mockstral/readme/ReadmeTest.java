@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What README shows works as printed; its commands are in {@code ReadmeCommandsTest}, its JavaScript in run.mjs. */
 class ReadmeTest {
-    private static final Path SOURCES = Path.of("src/test/java/dev/mockstral/readme");
+    private static final Path SOURCES = Path.of("src/test/java");
     private static final String PRINTED_URL = "http://127.0.0.1:8080";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -37,8 +37,10 @@ class ReadmeTest {
     }
 
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            return files.map(ReadmeTest::unindented).collect(Collectors.joining("\n"));
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith("Test.java"))
+                    .map(ReadmeTest::unindented)
+                    .collect(Collectors.joining("\n"));
         }
     }
 
@@ -63,6 +65,11 @@ class ReadmeTest {
             assertFalse(fixtures.isEmpty());
             fixtures.forEach(mistral::load);
         }
+    }
+
+    @Test
+    void contractCaseOfTheExampleIsTheOneThatIsRun() throws IOException {
+        assertTrue(Readme.blocks("yaml").contains(Files.readString(Path.of("src/test/contract/greeting.yaml"))));
     }
 
     @Test

@@ -145,8 +145,15 @@ class FixtureProblemsTest {
                             + " ^(?:cmpl-)?[0-9a-f]{32}$" + see.replace("response", "chunk"),
                     "f.yaml:1:114: delta is not as production sends it: property 'contents' is not defined in the schema and"
                             + " the schema does not allow additional properties" + see.replace("response", "chunk"));
-            assertProblems("{respond: { body: { choices: [] }, impossible: true }}");
-            assertProblems("respond: { body: { another: answer }, events: [ { of: ours } ] }");
+        }
+
+        @Test
+        void letsPassVerbatimWhatIsNoCompletion() {
+            FixtureResult result = FixtureReader.readText("f.yaml", """
+                    - respond: { body: { choices: [] }, impossible: true }
+                    - respond: { body: { another: answer }, events: [ { of: ours } ] }
+                    """);
+            assertEquals(List.of(), result.problems());
         }
 
         @Test
