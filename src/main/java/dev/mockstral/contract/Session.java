@@ -18,6 +18,7 @@ final class Session {
     private Memory memory = new Memory();
     private ModelCatalogue catalogue = ModelCatalogue.none();
     private Fidelity fidelity = Fidelity.full();
+    private boolean answered;
 
     Session(Sender sender, Budget budget, Judge judge, Findings findings, Redaction redaction, Evidence evidence) {
         this.sender = sender;
@@ -39,6 +40,11 @@ final class Session {
 
     void knows(ModelCatalogue models) {
         catalogue = models;
+    }
+
+    /** Whether the target ever said anything. */
+    boolean isAnswered() {
+        return answered;
     }
 
     /** What the preflight saw may come again: evidence is judged twice, and the list is asked for by cases too. */
@@ -71,6 +77,7 @@ final class Session {
         if (sent.answer().isEmpty()) {
             return sent;
         }
+        answered |= sent.answer().get().status() > 0;
         Exchange exchange = redaction.of(new Exchange(probe, sent.answer().get()));
         evidence.add(caseId, step, exchange);
         return new Sent(Optional.of(exchange.answer()), sent.trouble(), sent.reason());

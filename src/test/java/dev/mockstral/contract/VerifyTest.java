@@ -147,6 +147,34 @@ class VerifyTest {
     }
 
     @Test
+    void endsWithThreeWhenTheTargetHangsUpOrSaysNothing() {
+        for (Served.End end : List.of(Served.End.NOTHING_AT_ALL, Served.End.STALL_AT_ONCE)) {
+            Trial.Outcome outcome = Trial.of(call -> always(200).ending(end))
+                    .impatient(Duration.ofMillis(700))
+                    .verify(VerifyTest::few);
+
+            assertEquals(3, outcome.exitCode(), outcome.out());
+        }
+    }
+
+    @Test
+    void waitsNoMoreThanTwiceForAnswersThatNeverEnd() {
+        Trial.Outcome outcome = Trial.broken(
+                        (call, served) -> served.isStream() ? served.ending(Served.End.STALL) : served)
+                .impatient(Duration.ofMillis(700))
+                .verify(options -> options.selecting(new VerifyOptions.Selection(
+                        Tier.FULL, List.of("models/list", "envelope/*", "tools/*"), List.of(), List.of())));
+
+        assertEquals(1, outcome.exitCode());
+        assertTrue(outcome.out().contains("answers that never end"), outcome.out());
+        assertEquals(
+                2,
+                outcome.calls().stream()
+                        .filter(call -> ProductionDouble.text(call).contains("\"stream\":true"))
+                        .count());
+    }
+
+    @Test
     void neverSpendsMoreTokensThanAllowed() {
         Limits limits = new Limits(OptionalInt.empty(), OptionalInt.of(40), Optional.empty(), Optional.empty(), 1);
 
