@@ -57,13 +57,13 @@ final class TokenLaw implements Law {
         int seen = subject.json().path("usage").path("completion_tokens").asInt(0);
         boolean free = !request.stop().isEmpty()
                 && Math.abs(expected - seen) <= subject.choices().size();
-        beyond(subject, request, expected, problems);
+        beyond(request, expected, problems);
         problems.require(
                 expected == seen || free, "tokens.completion", "/usage/completion_tokens", "" + expected, seen);
     }
 
     /** A text so long that no tokenizer can have made it of {@code max_tokens}, whatever usage says. */
-    private static void beyond(Subject subject, ChatCompletionRequest request, int counted, Problems problems) {
+    private static void beyond(ChatCompletionRequest request, int counted, Problems problems) {
         Integer maxTokens = request.maxTokens();
         if (maxTokens != null && request.prefix().isEmpty()) {
             long most = 2L * maxTokens * request.n() + MARGIN;
