@@ -34,7 +34,7 @@ final class VerifyArguments {
             names = "--tag",
             paramLabel = "T",
             split = ",",
-            description = "Only cases with that tag, such as streaming; repeatable.")
+            description = "Only cases with that tag: a feature such as tools, or streamed, or open; repeatable.")
     @Nullable
     List<String> tags;
 
