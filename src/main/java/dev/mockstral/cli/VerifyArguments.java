@@ -34,7 +34,7 @@ final class VerifyArguments {
             names = "--tag",
             paramLabel = "T",
             split = ",",
-            description = "Only cases with that tag, such as streaming; repeatable.")
+            description = "Only cases with that tag: a feature such as tools, or streamed, or open; repeatable.")
     @Nullable
     List<String> tags;
 
@@ -138,8 +138,10 @@ final class VerifyArguments {
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
-            defaultValue = "30s",
-            description = "How long the target may be silent before it counts as stalled (${DEFAULT-VALUE}).")
+            description =
+                    "How long the target may be silent before it counts as stalled. Without it, 30s, and 10s for a"
+                            + " target on this machine.")
+    @Nullable
     String timeout;
 
     @Option(

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class VerifySettings {
     private static final String KEY = "MISTRAL_API_KEY";
     private static final int MOST_REPEATS = 100;
+    private static final Duration FAR = Duration.ofSeconds(30);
+    private static final Duration NEAR = Duration.ofSeconds(10);
     private static final Pattern RATE =
             Pattern.compile("(\\d{1,6}(?:\\.\\d{1,6})?)(?:/(s|sec|second|min|minute|h|hour))?");
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s|min)");
@@ -53,7 +55,8 @@ final class VerifySettings {
                 new VerifyOptions.Selection(tier, orNone(given.cases), orNone(given.tags), orNone(given.ownCases)),
                 Optional.ofNullable(given.model),
                 limits(given),
-                new VerifyOptions.Output(formats(given.reports), Optional.ofNullable(given.out), time(given.timeout)),
+                new VerifyOptions.Output(
+                        formats(given.reports), Optional.ofNullable(given.out), time(given.timeout, given.target)),
                 url("--compare", given.compare),
                 Optional.ofNullable(given.replay),
                 Optional.ofNullable(given.deviations),
@@ -169,12 +172,16 @@ final class VerifySettings {
         return formats.isEmpty() ? List.of(Format.TEXT) : List.copyOf(formats);
     }
 
-    private Duration time(String text) {
+    private Duration time(@Nullable String text, @Nullable String target) {
+        if (text == null) {
+            boolean near = target != null && target.matches("https?://(localhost|127\\..*|\\[::1]).*");
+            return near ? NEAR : FAR;
+        }
         Matcher matcher = TIME.matcher(text.strip().toLowerCase(Locale.ROOT));
         long number = matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
         if (number == 0) {
             problems.add("--timeout '" + text + "' is no time – give one such as 30s or 500ms");
-            return Duration.ofSeconds(30);
+            return FAR;
         }
         return switch (matcher.group(2)) {
             case "ms" -> Duration.ofMillis(number);

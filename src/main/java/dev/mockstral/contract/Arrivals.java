@@ -16,9 +16,9 @@ final class Arrivals {
     private final List<Segment> segments = new ArrayList<>();
     private int bytes;
 
-    /** {@code patience} is how long a silence may last; an answer as a whole may take six times as long. */
+    /** {@code patience} is how long a silence may last; an answer as a whole may take three times as long. */
     Arrivals(Duration patience) {
-        this.longest = patience.multipliedBy(6);
+        this.longest = patience.multipliedBy(3);
     }
 
     Duration elapsed() {

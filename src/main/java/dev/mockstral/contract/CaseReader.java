@@ -73,6 +73,9 @@ final class CaseReader {
         String id = json.path("id").stringValue();
         List<String> tags = new ArrayList<>(texts(json.path("tags")));
         tags.add(0, id.substring(0, Math.max(0, id.indexOf('/'))));
+        if (json.path("steps").valueStream().anyMatch(CaseReader::isStreamed)) {
+            tags.add("streamed");
+        }
         JsonNode worst = json.path("worst_case");
         return new ContractCase(
                 id,
@@ -88,6 +91,10 @@ final class CaseReader {
                         worst.path("prompt_tokens").asInt(0),
                         worst.path("completion_tokens").asInt(0)),
                 json.path("steps").valueStream().map(CaseReader::step).toList());
+    }
+
+    private static boolean isStreamed(JsonNode step) {
+        return step.at("/request/body/stream").asBoolean(false);
     }
 
     private static Step step(JsonNode json) {

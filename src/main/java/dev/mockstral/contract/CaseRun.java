@@ -60,7 +60,7 @@ final class CaseRun {
         List<Finding> found = new ArrayList<>();
         List<JsonNode> answers = new ArrayList<>();
         for (Step step : contractCase.steps()) {
-            Probe probe = step.probe(new References(model, answers));
+            Probe probe = step.probe(new References(model, session.context(model), answers));
             Sent sent = session.send(contractCase.id(), answers.size(), probe);
             if (sent.trouble() != Trouble.NONE && !expected(step, sent)) {
                 return sent;
@@ -68,7 +68,7 @@ final class CaseRun {
             Answer answer = sent.answer().orElseThrow();
             Judge.Judgement judgement =
                     session.judge(contractCase.id(), step.expectation(), new Exchange(probe, answer), found);
-            answers.add(judgement.json());
+            answers.add(session.known(judgement));
             if (!step.expectation().accepts(answer.status())) {
                 break; // the next step would build on nothing
             }

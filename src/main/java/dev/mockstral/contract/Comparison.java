@@ -1,29 +1,29 @@
 package dev.mockstral.contract;
 
-import dev.mockstral.exchange.Headers.Header;
-import dev.mockstral.json.Json;
-import dev.mockstral.json.JsonSyntaxException;
+import dev.mockstral.contract.Transformers.Ids;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The same cases on two targets, side by side: status, names of headers, the shape of bodies and the order of keys.
- * Ids, times and what the model says are replaced by marks first, so only form is compared.
+ * The same cases on two targets, side by side: first to the byte with ids and times replaced, then by form with texts and
+ * numbers replaced too, as {@code transformers.json} declares.
  *
  * @param other the second target
  * @param otherVerdict what it came to on its own
  * @param statuses how each case went on the second target, by case id
  * @param compared how many pairs of answers were compared
- * @param same how many of them were equal to the byte once ids, times and texts were replaced
+ * @param same how many of them were equal to the byte
+ * @param alike how many of the others had the same form
+ * @param differences those of form first, then the first byte that differs in each other answer
  */
 record Comparison(
         String other,
@@ -31,9 +31,16 @@ record Comparison(
         Map<String, String> statuses,
         int compared,
         int same,
+        int alike,
         List<Difference> differences) {
-    /** One thing that is not the same. */
-    record Difference(String caseId, String place, String here, String there) {}
+    private static final int MOST_LINES = 40;
+
+    /**
+     * One thing that is not the same.
+     *
+     * @param level {@code shape}, or {@code bytes} when only the wording or a number differs
+     */
+    record Difference(String caseId, String level, String place, String here, String there) {}
 
     Comparison {
         statuses = Map.copyOf(statuses);
@@ -47,99 +54,153 @@ record Comparison(
                 .forEach(result -> statuses.put(
                         result.contractCase().id(), result.status().name().toLowerCase(Locale.ROOT)));
         Map<String, Evidence.Entry> others = new LinkedHashMap<>();
-        there.entries().forEach(entry -> others.putIfAbsent(entry.caseId() + "#" + entry.step(), entry));
-        List<Difference> found = new ArrayList<>();
-        Set<String> done = new LinkedHashSet<>();
-        int same = 0;
-        int compared = 0;
+        there.entries().forEach(entry -> others.putIfAbsent(key(entry), entry));
+        Pairs pairs = new Pairs();
         for (Evidence.Entry entry : here.entries()) {
-            String key = entry.caseId() + "#" + entry.step();
-            Evidence.Entry other = others.get(key);
-            if (other != null && done.add(key)) {
-                compared++;
-                same += new Pair(
-                                        key,
-                                        entry.exchange().answer(),
-                                        other.exchange().answer())
-                                .compare(found)
-                        ? 1
-                        : 0;
-            }
+            Optional.ofNullable(others.remove(key(entry)))
+                    .ifPresent(other -> pairs.compare(
+                            entry.caseId(),
+                            key(entry),
+                            entry.exchange().answer(),
+                            other.exchange().answer()));
         }
+        List<Difference> differences = new ArrayList<>(pairs.ofShape);
+        differences.addAll(pairs.ofBytes);
         return new Comparison(
-                there.header().target().base().toString(), otherReport.verdict(), statuses, compared, same, found);
+                there.header().target().base().toString(),
+                otherReport.verdict(),
+                statuses,
+                pairs.compared,
+                pairs.same,
+                pairs.alike,
+                differences);
+    }
+
+    private static String key(Evidence.Entry entry) {
+        return entry.caseId() + "#" + entry.step();
+    }
+
+    /** One sentence that says it all. */
+    String summary() {
+        return "compared with " + other + " (" + otherVerdict.word() + "): of " + compared + " answers " + same
+                + " are equal to the byte with ids and times replaced, " + alike + " have the same form, "
+                + (compared - same - alike) + " differ";
     }
 
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add("compared with " + other + " (" + otherVerdict.word() + "): " + same + " of " + compared
-                + " answers equal to the byte with ids, times and texts replaced, " + differences.size()
-                + " differences");
-        differences.stream()
-                .limit(40)
-                .forEach(each -> lines.add("  " + each.caseId() + " " + each.place() + ": here " + each.here()
-                        + ", there " + each.there()));
+        List<String> lines = new ArrayList<>(List.of(summary()));
+        Map<Difference, List<String>> grouped = grouped();
+        grouped.forEach((each, cases) -> {
+            if (lines.size() <= MOST_LINES) {
+                String where = cases.size() == 1 ? cases.get(0) : cases.size() + " answers such as " + cases.get(0);
+                lines.add("  " + each.level() + " " + each.place() + ": here " + each.here() + ", there " + each.there()
+                        + " – " + where);
+            }
+        });
+        if (grouped.size() > MOST_LINES) {
+            lines.add("  … and " + (grouped.size() - MOST_LINES) + " more: --report html,json");
+        }
         return lines;
+    }
+
+    /** The same difference in forty answers is told once: each without its case, and the cases. */
+    Map<Difference, List<String>> grouped() {
+        Map<Difference, List<String>> grouped = new LinkedHashMap<>();
+        for (Difference each : differences) {
+            Difference alone = new Difference("", each.level(), each.place(), each.here(), each.there());
+            grouped.computeIfAbsent(alone, any -> new ArrayList<>()).add(each.caseId());
+        }
+        return grouped;
     }
 
     void write(ObjectNode json) {
         json.put("other", other)
                 .put("verdict", otherVerdict.word())
                 .put("compared", compared)
-                .put("same", same);
+                .put("same", same)
+                .put("alike", alike);
         ArrayNode list = json.putArray("differences");
         for (Difference each : differences) {
-            ObjectNode one = list.addObject().put("case", each.caseId()).put("place", each.place());
-            one.put("here", each.here()).put("there", each.there());
+            ObjectNode one = list.addObject().put("case", each.caseId()).put("level", each.level());
+            one.put("place", each.place()).put("here", each.here()).put("there", each.there());
         }
     }
 
-    /** Two answers to the same request. */
-    private record Pair(String id, Answer here, Answer there) {
-        boolean compare(List<Difference> found) {
-            int before = found.size();
-            note("status", String.valueOf(here.status()), String.valueOf(there.status()), found);
-            note("headers", names(here), names(there), found);
-            note("content-type", here.contentType(), there.contentType(), found);
-            note("body", shape(here), shape(there), found);
-            return found.size() == before;
+    /** Compares pair after pair; the ids of one case are numbered together. Not thread-safe. */
+    private static final class Pairs {
+        private static final int LONGEST = 200;
+        private final Transformers transformers = Transformers.load();
+        private final Map<String, Ids> here = new HashMap<>();
+        private final Map<String, Ids> there = new HashMap<>();
+        private final List<Difference> ofShape = new ArrayList<>();
+        private final List<Difference> ofBytes = new ArrayList<>();
+        private int compared;
+        private int same;
+        private int alike;
+
+        void compare(String caseId, String key, Answer mine, Answer yours) {
+            compared++;
+            Ids ids = here.computeIfAbsent(caseId, each -> new Ids());
+            Ids otherIds = there.computeIfAbsent(caseId, each -> new Ids());
+            Optional<Masked.Parting> parting =
+                    Masked.of(mine, transformers, ids).parting(Masked.of(yours, transformers, otherIds));
+            if (parting.isEmpty()) {
+                same++;
+                return;
+            }
+            int before = ofShape.size();
+            shape(key, mine, yours, ids, otherIds);
+            if (ofShape.size() == before) {
+                alike++;
+                Masked.Parting first = parting.get();
+                ofBytes.add(difference(key, "bytes", first.place(), first.here(), first.there()));
+            }
         }
 
-        private void note(String place, String mine, String yours, List<Difference> found) {
+        private void shape(String key, Answer mine, Answer yours, Ids ids, Ids otherIds) {
+            note(key, "status", String.valueOf(mine.status()), String.valueOf(yours.status()));
+            note(key, "content-type", mine.contentType(), yours.contentType());
+            note(key, "headers", without(mine, yours), without(yours, mine));
+            note(
+                    key,
+                    "ending",
+                    mine.ending().name().toLowerCase(Locale.ROOT),
+                    yours.ending().name().toLowerCase(Locale.ROOT));
+            Shape.of(mine, transformers, ids)
+                    .compare(
+                            Shape.of(yours, transformers, otherIds),
+                            (place, left, right) -> ofShape.add(difference(key, "shape", place, left, right)));
+        }
+
+        private void note(String key, String place, String mine, String yours) {
             if (!mine.equals(yours)) {
-                found.add(new Difference(id, place, mine, yours));
+                ofShape.add(difference(key, "shape", place, mine, yours));
             }
         }
 
-        private static String names(Answer answer) {
-            Set<String> names = new java.util.TreeSet<>();
-            for (Header line : answer.headers().lines()) {
-                names.add(line.name().toLowerCase(Locale.ROOT));
-            }
-            names.removeAll(Set.of("content-length", "transfer-encoding", "connection", "keep-alive"));
+        private static Difference difference(String key, String level, String place, String mine, String yours) {
+            return new Difference(key, level, place, shown(mine), shown(yours));
+        }
+
+        private static String shown(String text) {
+            String line = text.replace("\n", "\\n").replace("\r", "\\r");
+            String cut = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+            return cut.isEmpty() ? "nothing" : cut;
+        }
+
+        /** Names of headers that only the first has; their case is a matter of bytes. */
+        private static String without(Answer answer, Answer other) {
+            Set<String> names = names(answer);
+            names.removeAll(names(other));
             return String.join(" ", names);
         }
 
-        /** Keys in order with the kinds of their values; ids, times and texts are only kinds. */
-        private static String shape(Answer answer) {
-            if (!answer.isEventStream()) {
-                return Transformed.of(parsed(answer.text()));
-            }
-            Set<String> shapes = new LinkedHashSet<>();
-            for (String line : answer.text().split("\n")) {
-                if (line.startsWith("data: {")) {
-                    shapes.add(Transformed.of(parsed(line.substring(6))));
-                }
-            }
-            return String.join("\n", new java.util.TreeSet<>(shapes));
-        }
-
-        private static JsonNode parsed(String text) {
-            try {
-                return Json.parse(text);
-            } catch (JsonSyntaxException none) {
-                return MissingNode.getInstance();
-            }
+        private static Set<String> names(Answer answer) {
+            Set<String> names = new TreeSet<>();
+            answer.headers().lines().forEach(line -> names.add(line.name().toLowerCase(Locale.ROOT)));
+            names.removeAll(
+                    Set.of("content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive"));
+            return names;
         }
     }
 }

@@ -72,7 +72,7 @@ public final class ContractCase {
         return tier;
     }
 
-    /** Words to choose by; the feature is always one. */
+    /** Words to choose by: always the feature, {@code streamed} where a stream is asked for, {@code open} for questions. */
     public List<String> tags() {
         return tags;
     }

@@ -2,6 +2,8 @@ package dev.mockstral.contract;
 
 /** A request as a command line that anybody can run; the key stays a variable. */
 final class Curl {
+    private static final int LONGEST = 8_000;
+
     private Curl() {}
 
     static String of(Target target, Probe probe) {
@@ -22,9 +24,13 @@ final class Curl {
             if (probe.headers().first("Content-Type").isEmpty()) {
                 line.append(" -H 'Content-Type: application/json'");
             }
-            line.append(" -d ").append(quoted(probe.body()));
+            line.append(probe.body().length() > LONGEST ? tooLong(probe.body()) : " -d " + quoted(probe.body()));
         }
         return line.toString();
+    }
+
+    private static String tooLong(String body) {
+        return " -d @body.json  # its " + body.length() + " characters are in the evidence";
     }
 
     private static String quoted(String text) {

@@ -33,8 +33,8 @@ final class DatedLaw implements Law {
     }
 
     private static void absent(JsonNode object, String key, String rule, String at, Problems problems) {
-        if (!object.has(key)) {
-            problems.add(rule, at + "/" + key, "the key", "no such key");
+        if (!object.hasNonNull(key)) {
+            problems.add(rule, at + "/" + key, "the key", object.has(key) ? "null" : "no such key");
         }
     }
 }

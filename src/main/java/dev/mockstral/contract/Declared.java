@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a schema declares of an answer: which keys, in the wire's order, and which members of enumerations. Read from the
@@ -80,6 +81,13 @@ final class Declared {
                 walk(items, node.get(i), pointer + "/" + i, visitor);
             }
         }
+    }
+
+    /** A copy without the keys that nothing declares. */
+    JsonNode pruned(JsonNode document) {
+        JsonNode copy = document.deepCopy();
+        walk(copy, (pointer, node, names) -> ((ObjectNode) node).retain(names));
+        return copy;
     }
 
     /** Every key ({@code /choices/*}{@code /index}) and member ({@code /object = list}) that is declared. */

@@ -64,6 +64,7 @@ final class HeaderLaw implements Law {
     private static void judge(Entry entry, Subject subject, boolean complete, Problems problems) {
         List<Header> lines = subject.answer().headers().lines().stream()
                 .filter(line -> entry.name().matches(line.name().toLowerCase(Locale.ROOT)))
+                .filter(line -> !line.value().isBlank() || entry.kind().equals("absent"))
                 .toList();
         String place = "header " + entry.name();
         if (entry.kind().equals("absent")) {
@@ -75,6 +76,8 @@ final class HeaderLaw implements Law {
             boolean fresh = subject.circumstances().memory().isNew(entry.name().toString(), value);
             problems.require(fresh, "header.varies", place, "a value of its own", value);
         } else {
+            boolean once = lines.size() == 1 || !entry.kind().equals("exact");
+            problems.require(once, entry.rule(), place, "one such header", lines.size() + " of them");
             lines.stream()
                     .filter(line -> !entry.value().matcher(line.value()).matches())
                     .forEach(line ->

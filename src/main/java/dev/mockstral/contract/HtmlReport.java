@@ -1,9 +1,13 @@
 package dev.mockstral.contract;
 
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The report as one page that needs nothing else: cases with their findings to open, what was covered, what it cost. */
 final class HtmlReport {
@@ -31,19 +35,28 @@ final class HtmlReport {
         html.append(Markup.escaped(report.run().target()))
                 .append(" · tier ")
                 .append(report.run().tier());
-        html.append(" · ").append(report.run().started()).append("<br>").append(Markup.escaped(report.summary()));
+        html.append(" · ").append(started(report)).append("<br>").append(Markup.escaped(report.summary()));
         html.append("</p>\n<div class=\"tiles\">");
         tile(report.count(CaseResult.Status.HOLDS) + " / " + report.results().size(), "cases hold", html);
         tile(report.count(Severity.BREAKING), "breaking", html);
         tile(report.count(Severity.WARNING), "warnings", html);
-        tile(report.totals().requests(), "requests, " + report.totals().retries() + " retries", html);
+        tile(report.totals().requests(), "requests · " + report.totals().retries() + " retries", html);
         tile(report.totals().promptTokens() + report.totals().completionTokens(), "tokens", html);
         tile(
                 report.totals().euro().setScale(5, RoundingMode.UP).toPlainString() + " €",
                 report.totals().prices(),
                 html);
-        tile(report.run().took().toMillis() + " ms", "time", html);
+        tile(String.format(Locale.ROOT, "%.1f s", report.run().took().toMillis() / 1000.0), "time", html);
         html.append("</div>\n");
+    }
+
+    private static String started(Report report) {
+        return report.run()
+                .started()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .replace("T", " ")
+                .replace("Z", " UTC");
     }
 
     private static void tile(Object value, String label, StringBuilder html) {
@@ -52,7 +65,13 @@ final class HtmlReport {
     }
 
     private static void cases(Report report, StringBuilder html) {
-        html.append("<h2>Cases</h2>\n");
+        html.append("<h2 id=\"cases\">Cases</h2>\n");
+        report.comparison()
+                .ifPresent(comparison -> html.append("<p class=\"sub\">The first mark is ")
+                        .append(Markup.escaped(report.run().target()))
+                        .append(", the second ")
+                        .append(Markup.escaped(comparison.other()))
+                        .append("</p>\n"));
         List<CaseResult> worstFirst = report.results().stream()
                 .sorted(Comparator.comparingInt(HtmlReport::weight))
                 .toList();
@@ -69,7 +88,7 @@ final class HtmlReport {
             html.append(Markup.escaped(result.contractCase().id())).append("</span><span class=\"title\">");
             html.append(Markup.escaped(result.contractCase().title())).append("</span></summary><div class=\"in\">");
             about(result, html);
-            result.findings().forEach(finding -> finding(finding, html));
+            findings(result.findings(), html);
             html.append("</div></details>\n");
         }
     }
@@ -111,7 +130,16 @@ final class HtmlReport {
         html.append(Markup.escaped(result.reason())).append("</p>");
     }
 
-    private static void finding(Finding finding, StringBuilder html) {
+    /** The line that shows them stands once below those that it shows. */
+    private static void findings(List<Finding> findings, StringBuilder html) {
+        for (int i = 0; i < findings.size(); i++) {
+            boolean sameNext = i + 1 < findings.size()
+                    && findings.get(i).curl().equals(findings.get(i + 1).curl());
+            finding(findings.get(i), !sameNext, html);
+        }
+    }
+
+    private static void finding(Finding finding, boolean withCurl, StringBuilder html) {
         html.append("<div class=\"finding\"><p><b class=\"")
                 .append(finding.severity().word())
                 .append("\">");
@@ -124,7 +152,7 @@ final class HtmlReport {
         row("drifted", finding.drifted().name().toLowerCase(Locale.ROOT), html);
         row("remark", finding.remark(), html);
         html.append("</dl>");
-        if (!finding.curl().isEmpty()) {
+        if (withCurl && !finding.curl().isEmpty()) {
             html.append("<pre>").append(Markup.escaped(finding.curl())).append("</pre>");
         }
         html.append("</div>");
@@ -141,23 +169,27 @@ final class HtmlReport {
     }
 
     private static void comparison(Comparison comparison, StringBuilder html) {
-        html.append("<h2>Side by side with ")
+        html.append("<h2 id=\"compared\">Side by side with ")
                 .append(Markup.escaped(comparison.other()))
-                .append("</h2><table>");
-        html.append("<tr><th>case</th><th>place</th><th>here</th><th>there</th></tr>");
-        for (Comparison.Difference each : comparison.differences()) {
+                .append("</h2><p class=\"sub\">")
+                .append(Markup.escaped(comparison.summary()))
+                .append("</p><div class=\"wide\"><table>");
+        html.append("<tr><th>place</th><th>here</th><th>there</th><th>in</th></tr>");
+        comparison.grouped().forEach((each, cases) -> {
             html.append("<tr>");
-            for (String cell : List.of(each.caseId(), each.place(), each.here(), each.there())) {
+            for (String cell : List.of(each.level() + " " + each.place(), each.here(), each.there())) {
                 html.append("<td>").append(Markup.escaped(cell)).append("</td>");
             }
-            html.append("</tr>");
-        }
-        html.append("</table>");
+            html.append("<td class=\"muted\">")
+                    .append(Markup.escaped(String.join(", ", cases)))
+                    .append("</td></tr>");
+        });
+        html.append("</table></div>");
     }
 
     private static void coverage(Coverage coverage, StringBuilder html) {
         html.append(
-                "<h2>What was seen</h2><table><tr><th>answer</th><th>declared keys and members</th><th>not seen</th></tr>");
+                "<h2 id=\"seen\">What was seen</h2><div class=\"wide\"><table><tr><th>answer</th><th>declared</th><th>not seen</th></tr>");
         coverage.parts().forEach((name, part) -> {
             html.append("<tr><td>")
                     .append(name)
@@ -167,10 +199,11 @@ final class HtmlReport {
                     .append(part.seen().size())
                     .append("\"></meter> ")
                     .append(part.seen().size());
-            html.append(" of ").append(part.declared().size()).append("</td><td class=\"muted\">");
-            html.append(Markup.escaped(String.join(", ", part.unseen()))).append("</td></tr>");
+            html.append(" of ").append(part.declared().size()).append("</td><td>");
+            unseen(coverage, part, html);
+            html.append("</td></tr>");
         });
-        html.append("</table><h2>Operations and refusals</h2><table>");
+        html.append("</table></div><h2>Answers by operation and kind of refusal</h2><table>");
         coverage.operations()
                 .forEach((what, times) -> html.append("<tr><td>")
                         .append(Markup.escaped(what))
@@ -182,5 +215,23 @@ final class HtmlReport {
                         .append(Markup.escaped(what))
                         .append("</td></tr>"));
         html.append("</table>\n");
+    }
+
+    /** What should have been seen first, then the rest by reason. */
+    private static void unseen(Coverage coverage, Coverage.Part part, StringBuilder html) {
+        List<String> unexplained = coverage.unexplained(part);
+        if (!unexplained.isEmpty()) {
+            html.append("<p class=\"warning\">")
+                    .append(Markup.escaped(String.join(", ", unexplained)))
+                    .append("</p>");
+        }
+        Map<String, List<String>> byReason = new LinkedHashMap<>();
+        part.unseen()
+                .forEach(what -> coverage.why(what)
+                        .ifPresent(why -> byReason.computeIfAbsent(why, each -> new ArrayList<>())
+                                .add(what)));
+        byReason.forEach((why, all) -> html.append("<p class=\"muted\">")
+                .append(Markup.escaped(String.join(", ", all) + " – " + why))
+                .append("</p>"));
     }
 }

@@ -78,7 +78,10 @@ final class JsonReport {
             ObjectNode each = parts.putObject(name);
             each.put("declared", part.declared().size()).put("seen", part.seen().size());
             ArrayNode unseen = each.putArray("unseen");
-            part.unseen().forEach(unseen::add);
+            part.unseen()
+                    .forEach(what -> unseen.addObject()
+                            .put("what", what)
+                            .put("why", coverage.why(what).orElse("")));
         });
     }
 }

@@ -82,7 +82,9 @@ final class Judge {
         }
         String expected = expectation.status().toString();
         String said = seen + " " + subject.answer().text();
-        if (seen < 300) {
+        if (seen < 300 && expectation.expectsAnswer()) {
+            problems.add("status.success", "status", expected, said);
+        } else if (seen < 300) {
             problems.add("refusal.gone", "status", expected, said);
         } else if (!expectation.expectsAnswer()) {
             problems.add("refusal.status", "status", expected, said);

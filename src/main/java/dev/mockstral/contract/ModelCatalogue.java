@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The models that the target lists. Immutable. */
 final class ModelCatalogue {
+    private static final int LONGEST_CONTEXT = 1 << 20;
     private final Map<String, JsonNode> byId;
 
     private ModelCatalogue(Map<String, JsonNode> byId) {
@@ -42,6 +43,13 @@ final class ModelCatalogue {
 
     List<String> ids() {
         return new ArrayList<>(byId.keySet());
+    }
+
+    /** Most tokens of a prompt, as the list says. */
+    int context(String model) {
+        JsonNode card = byId.get(model);
+        int listed = card == null ? 0 : card.path("max_context_length").asInt(0);
+        return listed > 0 && listed <= LONGEST_CONTEXT ? listed : References.USUAL_CONTEXT;
     }
 
     /** Whether the model can do that, by the wire's name of the capability; empty when the list does not know it. */

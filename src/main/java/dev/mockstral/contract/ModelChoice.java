@@ -12,7 +12,8 @@ record ModelChoice(Optional<String> pinned, ModelCatalogue catalogue) {
             "ministral-14b-latest",
             "codestral-latest",
             "mistral-large-latest",
-            "mistral-medium-latest");
+            "mistral-medium-latest",
+            "voxtral-small-latest");
 
     /** The model; empty when none can do it. */
     Optional<String> of(ContractCase contractCase) {

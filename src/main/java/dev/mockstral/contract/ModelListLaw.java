@@ -11,7 +11,9 @@ final class ModelListLaw implements Law {
         if (subject.kind() == AnswerKind.MODEL) {
             String asked = subject.probe().path().replaceFirst("^/v1/models/", "");
             JsonNode id = subject.json().path("id");
-            problems.require(id.asString("").equals(asked), "models.one", "/id", asked, id);
+            boolean alias = subject.circumstances().catalogue().standsFor(id.asString(""), asked);
+            String rule = alias ? "models.one" : "models.other";
+            problems.require(id.asString("").equals(asked), rule, "/id", asked, id);
         }
         if (subject.kind() != AnswerKind.MODELS) {
             return;

@@ -5,13 +5,17 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Everything a run needs, read and checked before anything is sent, so that all problems are told at once. Immutable. */
 final class Preparation {
     private final VerifyOptions options;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
     private final List<ContractCase> cases;
     private final Deviations deviations;
     private final Optional<Target> target;
@@ -37,6 +41,15 @@ final class Preparation {
         return cases;
     }
 
+    /** Ids in the evidence that no case has any more, or not yet: nothing can be said of them. */
+    Set<String> unknown(Evidence kept) {
+        Set<String> ids = new TreeSet<>();
+        kept.entries().forEach(entry -> ids.add(entry.caseId()));
+        ids.removeAll(known);
+        ids.remove("preflight");
+        return ids;
+    }
+
     Deviations deviations() {
         return deviations;
     }
@@ -59,6 +72,7 @@ final class Preparation {
             all.addAll(ownCases(own));
         }
         problems.addAll(ContractCases.taken(all).lines().toList());
+        all.forEach(each -> known.add(each.id()));
         List<ContractCase> selected = all.stream().filter(this::isSelected).toList();
         if (selected.isEmpty()) {
             VerifyOptions.Selection selection = options.selection();

@@ -44,6 +44,7 @@ final class RecordingRun {
         coverage.add(exchange, judgement);
         List<Finding> found = judgement.problems().stream()
                 .map(problem -> findings.of(entry.caseId(), problem, exchange, expectation, circumstances))
+                .map(RecordingRun::ofTheRecorder)
                 .toList();
         return new CaseResult(
                 about(entry, circumstances),
@@ -53,6 +54,13 @@ final class RecordingRun {
                 CaseResult.statusOf(found) == CaseResult.Status.HOLDS ? 1 : 0,
                 1,
                 CaseResult.Cost.NOTHING);
+    }
+
+    /** Recorders put dates of their own in, and get the weekday wrong. */
+    private static Finding ofTheRecorder(Finding finding) {
+        return finding.rule().equals("header.date")
+                ? finding.with(Severity.NOTE, "written by whoever recorded the answer")
+                : finding;
     }
 
     private static ContractCase about(Evidence.Entry entry, Circumstances circumstances) {

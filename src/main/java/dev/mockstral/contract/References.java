@@ -13,9 +13,21 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What a case's requests may refer to: {@code {{model}}}, the model chosen for the case, and {@code {{0#/pointer}}}, a
  * value from the answer to the case's first request. A text that is nothing but a reference becomes the value itself.
+ * {@code {{overlong}}} is a text of more tokens than the model's context holds.
+ *
+ * @param context most tokens of a prompt
  */
-record References(String model, List<JsonNode> answers) {
-    private static final Pattern REFERENCE = Pattern.compile("\\{\\{(model|\\d+#[^}]*)}}");
+record References(String model, int context, List<JsonNode> answers) {
+    private static final Pattern REFERENCE = Pattern.compile("\\{\\{(model|overlong|\\d+#[^}]*)}}");
+
+    /** What is assumed of a model that the list does not name (models of 2026-08). */
+    static final int USUAL_CONTEXT = 131_072;
+
+    private static final int BEYOND = 100;
+
+    References(String model, List<JsonNode> answers) {
+        this(model, USUAL_CONTEXT, answers);
+    }
 
     References {
         answers = List.copyOf(answers);
@@ -52,6 +64,9 @@ record References(String model, List<JsonNode> answers) {
     private JsonNode value(String reference) {
         if (reference.equals("model")) {
             return text(model);
+        }
+        if (reference.equals("overlong")) {
+            return text(" a".repeat(context + BEYOND));
         }
         int hash = reference.indexOf('#');
         int step = Integer.parseInt(reference.substring(0, hash));

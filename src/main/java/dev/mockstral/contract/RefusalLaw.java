@@ -83,6 +83,7 @@ final class RefusalLaw implements Law {
                 "/type",
                 "a text",
                 body.path("type"));
+        param(body.path("param"), problems);
         JsonNode raw = body.path("raw_status_code");
         int status = subject.answer().status();
         problems.require(raw.isInt() || raw.isMissingNode(), "shape.retyped", "/raw_status_code", "a number", raw);
@@ -93,6 +94,12 @@ final class RefusalLaw implements Law {
                     raw.intValue() == status, "refusal.raw-status", "/raw_status_code", String.valueOf(status), raw);
         }
         others(body, problems);
+    }
+
+    private static void param(JsonNode param, Problems problems) {
+        boolean told = param.isMissingNode() || param.isNull();
+        problems.require(told || param.isString(), "shape.retyped", "/param", "null", param);
+        problems.require(told || !param.isString(), "refusal.param", "/param", "null", param);
     }
 
     private static void others(JsonNode body, Problems problems) {

@@ -54,7 +54,8 @@ final class Sender {
                 return new Sent(Optional.empty(), Trouble.UNAVAILABLE, String.valueOf(nobody.getMessage()));
             }
             Trouble trouble = trouble(answer);
-            if (trouble == Trouble.NONE || (mayBeVerdict(answer) && attempt > 0)) {
+            boolean stalled = answer.status() == 0 && answer.ending() == Ending.STALLED;
+            if (trouble == Trouble.NONE || stalled || (mayBeVerdict(answer) && attempt > 0)) {
                 return Sent.of(answer);
             }
             if (attempt >= (trouble == Trouble.RATE_LIMITED ? MOST_RETRIES : MOST_UNAVAILABLE)) {

@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What the cases of one run share: the wire, the judge, what was seen so far. Not thread-safe. */
 final class Session {
+    private static final Declared DECLARED = Declared.by("chat-completion-response", "");
     private final Sender sender;
     private final Budget budget;
     private final Judge judge;
@@ -17,6 +18,7 @@ final class Session {
     private Memory memory = new Memory();
     private ModelCatalogue catalogue = ModelCatalogue.none();
     private Fidelity fidelity = Fidelity.full();
+    private boolean answered;
 
     Session(Sender sender, Budget budget, Judge judge, Findings findings, Redaction redaction, Evidence evidence) {
         this.sender = sender;
@@ -40,6 +42,11 @@ final class Session {
         catalogue = models;
     }
 
+    /** Whether the target ever said anything. */
+    boolean isAnswered() {
+        return answered;
+    }
+
     /** What the preflight saw may come again: evidence is judged twice, and the list is asked for by cases too. */
     void forget() {
         memory = new Memory();
@@ -47,6 +54,17 @@ final class Session {
 
     void trusts(Fidelity how) {
         fidelity = how;
+    }
+
+    /** Most tokens of a prompt to that model. */
+    int context(String model) {
+        return catalogue.context(model);
+    }
+
+    /** What of an answer a client knows of and would send back: a key of tomorrow is not among it. */
+    JsonNode known(Judge.Judgement judgement) {
+        boolean completion = judgement.kind() == AnswerKind.COMPLETION || judgement.kind() == AnswerKind.STREAM;
+        return completion ? DECLARED.pruned(judgement.json()) : judgement.json();
     }
 
     boolean isBound(String rule) {
@@ -59,6 +77,7 @@ final class Session {
         if (sent.answer().isEmpty()) {
             return sent;
         }
+        answered |= sent.answer().get().status() > 0;
         Exchange exchange = redaction.of(new Exchange(probe, sent.answer().get()));
         evidence.add(caseId, step, exchange);
         return new Sent(Optional.of(exchange.answer()), sent.trouble(), sent.reason());

@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs cases one after the other: preflight first, cheap ones first, never past a budget. Not thread-safe. */
 final class Suite {
     private static final int SILENCES = 2;
+    private static final Set<String> WITHOUT_END = Set.of("http.stalled", "http.endless");
     private final Session session;
     private final Findings findings;
     private final Plan plan;
@@ -20,6 +22,7 @@ final class Suite {
     private String stopped = "";
     private Status stoppedAs = Status.UNCHECKED;
     private int silences;
+    private int stalls;
 
     /**
      * What is to be run.
@@ -45,6 +48,9 @@ final class Suite {
             return early.get();
         }
         plan.cases().forEach(this::next);
+        if (!session.isAnswered()) {
+            return new Outcome(Verdict.UNREACHABLE, List.copyOf(results), "the target never said a word");
+        }
         return new Outcome(Verdict.of(results), List.copyOf(results), stopped);
     }
 
@@ -151,12 +157,16 @@ final class Suite {
         }
     }
 
-    /** Two silences in a row, or one rate limit that never ends, end the run. */
+    /** Two silences in a row, two answers that never end, or one rate limit that never does, end the run. */
     private void watch(CaseResult result) {
+        boolean waited = result.findings().stream().anyMatch(finding -> WITHOUT_END.contains(finding.rule()));
+        stalls += waited ? 1 : 0;
         silences = result.status() == Status.UNAVAILABLE ? silences + 1 : 0;
         if (silences >= SILENCES) {
             stopped = result.reason();
             stoppedAs = Status.UNAVAILABLE;
+        } else if (stalls >= SILENCES) {
+            stopped = "answers that never end";
         } else if (result.status() == Status.UNCHECKED) {
             stopped = result.reason();
         }

@@ -19,8 +19,22 @@ final class TextLaw implements Law {
             stop(request, choice, at, problems);
             prefix(request, choice, at, problems);
             json(request, choice, at, problems);
-            problems.require(!choice.text().contains("\uFFFD"), "text.broken", at, "whole characters", choice.text());
+            problems.require(!isTorn(choice.text()), "text.broken", at, "whole characters", choice.text());
+            list(choice.message().path("content"), at, problems);
         }
+    }
+
+    /** Replacement characters, and halves of surrogates without the other half. */
+    private static boolean isTorn(String text) {
+        return text.contains("\uFFFD") || text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    }
+
+    /** A list has something beside text in it: a thought, a reference. */
+    private static void list(JsonNode content, String at, Problems problems) {
+        boolean onlyText = content.isArray()
+                && content.valueStream()
+                        .allMatch(chunk -> chunk.path("type").asString("").equals("text"));
+        problems.require(!onlyText, "content.list", at, "a text", content);
     }
 
     private static void stop(ChatCompletionRequest request, Subject.Choice choice, String at, Problems problems) {

@@ -75,7 +75,7 @@ final class TextReport {
                     .forEach(each -> text.append("  ")
                             .append(each.caseId())
                             .append(": ")
-                            .append(each.sentence())
+                            .append(each.sentence().replaceAll("\\s*\\n\\s*", " "))
                             .append('\n'));
         });
         if (!byRule.isEmpty()) {
@@ -101,14 +101,23 @@ final class TextReport {
     }
 
     private static void coverage(Report report, StringBuilder text) {
-        report.coverage()
-                .parts()
-                .forEach((name, part) -> text.append("coverage of the ")
-                        .append(name)
-                        .append(": ")
-                        .append(part.seen().size())
-                        .append(" of ")
-                        .append(part.declared().size())
-                        .append(" declared keys and members seen\n"));
+        Coverage coverage = report.coverage();
+        coverage.parts().forEach((name, part) -> {
+            List<String> unexplained = coverage.unexplained(part);
+            int explained = part.unseen().size() - unexplained.size();
+            text.append("coverage of the ")
+                    .append(name)
+                    .append(": ")
+                    .append(part.seen().size());
+            text.append(" of ").append(part.declared().size()).append(" declared seen");
+            text.append(explained == 0 ? "" : ", " + explained + " not to be provoked");
+            text.append(unexplained.isEmpty() ? "" : ", not seen: " + few(unexplained))
+                    .append('\n');
+        });
+    }
+
+    private static String few(List<String> all) {
+        String first = String.join(", ", all.subList(0, Math.min(MOST_PLACES, all.size())));
+        return all.size() > MOST_PLACES ? first + " … (" + all.size() + ")" : first;
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Counts the tokens again and tells every difference; exact numbers are production's affair, so it is no drift. */
 final class TokenLaw implements Law {
+    private static final int MARGIN = 16;
     private final Tokenizers tokenizers;
 
     TokenLaw(Tokenizers tokenizers) {
@@ -56,8 +57,23 @@ final class TokenLaw implements Law {
         int seen = subject.json().path("usage").path("completion_tokens").asInt(0);
         boolean free = !request.stop().isEmpty()
                 && Math.abs(expected - seen) <= subject.choices().size();
+        beyond(request, expected, problems);
         problems.require(
                 expected == seen || free, "tokens.completion", "/usage/completion_tokens", "" + expected, seen);
+    }
+
+    /** A text so long that no tokenizer can have made it of {@code max_tokens}, whatever usage says. */
+    private static void beyond(ChatCompletionRequest request, int counted, Problems problems) {
+        Integer maxTokens = request.maxTokens();
+        if (maxTokens != null && request.prefix().isEmpty()) {
+            long most = 2L * maxTokens * request.n() + MARGIN;
+            problems.require(
+                    counted <= most,
+                    "text.max-tokens",
+                    "/choices/0/message/content",
+                    "a text of " + maxTokens + " tokens",
+                    counted + " tokens");
+        }
     }
 
     private static ChatMessage.AssistantMessage message(Subject.Choice choice) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Tool calls: called when forced, never when forbidden, with ids, names and arguments of production's form. */
 final class ToolLaw implements Law {
@@ -26,7 +27,7 @@ final class ToolLaw implements Law {
                 obedience(request, choice, problems);
             }
             if (choice.callsTools()) {
-                calls(request, choice, problems);
+                calls(subject, choice, problems);
             } else if (choice.toolCalls().isArray()) {
                 problems.add("tool.empty-list", choice.pointer() + "/message/tool_calls", "null when none", "[]");
             }
@@ -60,12 +61,14 @@ final class ToolLaw implements Law {
         problems.require(!several, "tool.parallel", at, "one call, since parallel_tool_calls is false", "several");
     }
 
-    private static void calls(ChatCompletionRequest request, Subject.Choice choice, Problems problems) {
+    private static void calls(Subject subject, Subject.Choice choice, Problems problems) {
+        ChatCompletionRequest request = subject.request();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < choice.toolCalls().size(); i++) {
             JsonNode call = choice.toolCalls().get(i);
             String at = choice.pointer() + "/message/tool_calls/" + i;
             id(call, at, ids, problems);
+            reused(subject, call.path("id"), at, problems);
             JsonNode index = call.path("index");
             problems.require(
                     index.isMissingNode() || index.asInt(-1) == i,
@@ -85,6 +88,17 @@ final class ToolLaw implements Law {
         boolean good = id.isString() && ID.matcher(id.stringValue()).matches();
         problems.require(good, "tool.id", at + "/id", "nine letters and digits", id);
         problems.require(ids.add(id.toString()), "tool.id-repeated", at + "/id", "an id of its own", id);
+    }
+
+    /** Agents keep calls apart by id throughout a conversation; the same question asked again is no part of one. */
+    private static void reused(Subject subject, JsonNode id, String at, Problems problems) {
+        if (id.isString() && subject.probe().json() instanceof ObjectNode asked) {
+            ObjectNode question = asked.deepCopy();
+            question.remove("stream");
+            int mine = question.hashCode();
+            int before = subject.circumstances().memory().first("tool id " + id.stringValue(), mine);
+            problems.require(before == mine, "tool.id-reused", at + "/id", "an id of no other answer", id);
+        }
     }
 
     private static void name(ChatCompletionRequest request, JsonNode call, String at, Problems problems) {

@@ -1,11 +1,28 @@
 package dev.mockstral.contract;
 
 import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.json.Json;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The arithmetic of {@code usage} (wire-facts §1, tokens §2). */
 final class UsageLaw implements Law {
+    /** What rules the answer and not the prompt. */
+    private static final List<String> OF_THE_ANSWER = List.of(
+            "stream",
+            "max_tokens",
+            "n",
+            "stop",
+            "temperature",
+            "top_p",
+            "random_seed",
+            "presence_penalty",
+            "frequency_penalty",
+            "metadata",
+            "prompt_cache_key",
+            "service_tier");
+
     @Override
     public void judge(Subject subject, Problems problems) {
         JsonNode usage = subject.json().path("usage");
@@ -19,6 +36,7 @@ final class UsageLaw implements Law {
         }
         sum(usage, problems);
         counts(subject, usage, problems);
+        sameAsBefore(subject, count(usage, "prompt_tokens"), problems);
         limit(subject, usage.path("completion_tokens").asInt(0), problems);
     }
 
@@ -46,6 +64,19 @@ final class UsageLaw implements Law {
                 subject.choices().stream().anyMatch(choice -> !choice.text().isEmpty() || choice.callsTools());
         problems.require(
                 completion > 0 || !said, "usage.positive", "/usage/completion_tokens", "more than 0", completion);
+    }
+
+    /** The same prompt costs the same, however it is answered; recordings span years, so only within a run. */
+    private static void sameAsBefore(Subject subject, int prompt, Problems problems) {
+        if (!(subject.probe().json() instanceof ObjectNode asked)
+                || !subject.circumstances().fidelity().equals(Fidelity.full())) {
+            return;
+        }
+        ObjectNode body = asked.deepCopy();
+        body.remove(OF_THE_ANSWER);
+        int before = subject.circumstances().memory().first("prompt " + Json.compact(body), prompt);
+        problems.require(
+                before == prompt, "usage.prompt-varies", "/usage/prompt_tokens", before + ", as before", prompt);
     }
 
     private static void limit(Subject subject, int completion, Problems problems) {

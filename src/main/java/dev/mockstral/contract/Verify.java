@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code mockstral verify}: chooses the cases, runs them, writes the reports. One run each, not thread-safe. */
 public final class Verify {
@@ -91,7 +92,24 @@ public final class Verify {
             return new RecordingRun().run(content.evidence());
         }
         Report report = run.replayed(content.evidence()).report();
+        Set<String> unknown = prepared.unknown(content.evidence());
+        if (!unknown.isEmpty()) {
+            report = incomplete(report, unknown);
+        }
         return content.intact() ? report : changed(report, options.replay().orElseThrow());
+    }
+
+    private static Report incomplete(Report report, Set<String> unknown) {
+        Verdict verdict = report.verdict() == Verdict.CONFORMS ? Verdict.INCOMPLETE : report.verdict();
+        return new Report(
+                report.run(),
+                verdict,
+                "no case here is called " + String.join(", ", unknown) + " – give --own-cases",
+                report.results(),
+                report.totals(),
+                report.coverage(),
+                report.rules(),
+                report.comparison());
     }
 
     /** Evidence that somebody touched proves nothing. */

@@ -331,6 +331,11 @@ class VerifyCommandTest {
 
         assertEquals(0, run.code(), run.out() + run.err());
         assertTrue(run.out().contains("5 of 5 hold"), run.out());
+
+        verify(WITH_KEY, "--own-cases", file.toString(), "--case", "mine/*", "--report=json", "--out=" + folder);
+        CommandLineRun without = CommandLineRun.in(Map.of(), "verify", "--replay", folder + "/evidence.json");
+        assertEquals(6, without.code(), without.out());
+        assertTrue(without.out().contains("no case here is called mine/greeting – give --own-cases"), without.out());
     }
 
     @Test

@@ -8,7 +8,13 @@ final class Faults {
     private Faults() {}
 
     static List<FaultTable.Fault> breaking() {
-        return Stream.of(new AnswerFaults(), new StreamFaults(), new EdgeFaults())
+        return Stream.of(
+                        new AnswerFaults(),
+                        new StreamFaults(),
+                        new EdgeFaults(),
+                        new BodyFaults(),
+                        new EventFaults(),
+                        new HttpFaults())
                 .flatMap(table -> table.list().stream())
                 .toList();
     }

@@ -20,24 +20,34 @@ final class Trial {
     private static final RefusalTable REFUSALS = new RefusalTable();
     private static final List<ContractCase> CASES = ContractCases.builtIn();
     private static final Judge JUDGE = Judge.create();
-    private final Function<Call, Served> server;
+    /** Longer than any machine needs, however busy it is. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private Trial(Function<Call, Served> server) {
+    private final Function<Call, Served> server;
+    private final Duration patience;
+
+    private Trial(Function<Call, Served> server, Duration patience) {
         this.server = server;
+        this.patience = patience;
     }
 
     static Trial correct() {
-        return new Trial(new ProductionDouble(REFUSALS));
+        return of(new ProductionDouble(REFUSALS));
     }
 
     /** The correct double behind a filter. */
     static Trial broken(BiFunction<Call, Served, Served> filter) {
         ProductionDouble correct = new ProductionDouble(REFUSALS);
-        return new Trial(call -> filter.apply(call, correct.apply(call)));
+        return of(call -> filter.apply(call, correct.apply(call)));
     }
 
     static Trial of(Function<Call, Served> server) {
-        return new Trial(server);
+        return new Trial(server, PATIENCE);
+    }
+
+    /** The same, but a silence of so long counts as a stall: for servers that do stall. */
+    Trial impatient(Duration limit) {
+        return new Trial(server, limit);
     }
 
     /** What a run came to. */
@@ -68,10 +78,9 @@ final class Trial {
         }
     }
 
-    private static VerifyOptions options(RawServer raw, String... globs) {
+    private VerifyOptions options(RawServer raw, String... globs) {
         return VerifyOptions.of(raw.url(), Optional.of(ApiKey.of(CANARY)))
                 .selecting(new VerifyOptions.Selection(Tier.FULL, List.of(globs), List.of(), List.of()))
-                .reporting(new VerifyOptions.Output(
-                        List.of(VerifyOptions.Format.TEXT), Optional.empty(), Duration.ofMillis(700)));
+                .reporting(new VerifyOptions.Output(List.of(VerifyOptions.Format.TEXT), Optional.empty(), patience));
     }
 }

@@ -49,7 +49,7 @@ class VerifyTest {
     private UnaryOperator<VerifyOptions> reporting(VerifyOptions.Format... formats) {
         return options -> few(options)
                 .reporting(
-                        new VerifyOptions.Output(Arrays.asList(formats), Optional.of(folder), Duration.ofMillis(700)));
+                        new VerifyOptions.Output(Arrays.asList(formats), Optional.of(folder), Duration.ofSeconds(60)));
     }
 
     private static VerifyOptions withKey(VerifyOptions options, Optional<ApiKey> key) {
@@ -144,6 +144,34 @@ class VerifyTest {
         assertEquals(6, outcome.exitCode());
         assertEquals(5, outcome.calls().size());
         assertTrue(outcome.out().contains("the budget of 5 requests is spent"), outcome.out());
+    }
+
+    @Test
+    void endsWithThreeWhenTheTargetHangsUpOrSaysNothing() {
+        for (Served.End end : List.of(Served.End.NOTHING_AT_ALL, Served.End.STALL_AT_ONCE)) {
+            Trial.Outcome outcome = Trial.of(call -> always(200).ending(end))
+                    .impatient(Duration.ofMillis(700))
+                    .verify(VerifyTest::few);
+
+            assertEquals(3, outcome.exitCode(), outcome.out());
+        }
+    }
+
+    @Test
+    void waitsNoMoreThanTwiceForAnswersThatNeverEnd() {
+        Trial.Outcome outcome = Trial.broken(
+                        (call, served) -> served.isStream() ? served.ending(Served.End.STALL) : served)
+                .impatient(Duration.ofMillis(700))
+                .verify(options -> options.selecting(new VerifyOptions.Selection(
+                        Tier.FULL, List.of("models/list", "envelope/*", "tools/*"), List.of(), List.of())));
+
+        assertEquals(1, outcome.exitCode());
+        assertTrue(outcome.out().contains("answers that never end"), outcome.out());
+        assertEquals(
+                2,
+                outcome.calls().stream()
+                        .filter(call -> ProductionDouble.text(call).contains("\"stream\":true"))
+                        .count());
     }
 
     @Test
@@ -376,7 +404,11 @@ class VerifyTest {
                     .verify(options -> comparing(few(options), other.url()));
 
             assertEquals(0, outcome.exitCode());
-            assertTrue(outcome.out().contains("models/list#0 body"), outcome.out());
+            assertTrue(
+                    outcome.out()
+                            .contains(
+                                    "shape /data/*/internal: here <boolean>, there nothing – 2 answers such as preflight#0"),
+                    outcome.out());
             assertFalse(other.calls().stream()
                     .anyMatch(call -> call.header("Authorization").orElse("").contains(Trial.CANARY)));
         }

@@ -106,8 +106,18 @@ public final class RawServer implements AutoCloseable {
 
     private void write(Served served, Socket connection) throws IOException, InterruptedException {
         OutputStream out = connection.getOutputStream();
-        if (served.end() == Served.End.NOTHING_AT_ALL) {
-            return;
+        switch (served.end()) {
+            case NOTHING_AT_ALL -> {
+                return;
+            }
+            case STALL_AT_ONCE -> closed.await();
+            case TOO_SHORT -> {
+                tooShort(served, out);
+                return;
+            }
+            default -> {
+                // the head and the body come first
+            }
         }
         StringBuilder head = new StringBuilder("HTTP/1.1 " + served.status() + " Status\r\n");
         served.headers().lines().forEach(line -> head.append(line.name() + ": " + line.value() + "\r\n"));
@@ -121,8 +131,19 @@ public final class RawServer implements AutoCloseable {
             case BAD_CHUNK_SIZE -> out.write("zz\r\n".getBytes(StandardCharsets.US_ASCII));
             case STALL -> closed.await();
             case RESET -> connection.setSoLinger(true, 0);
-            case NO_LAST_CHUNK, NOTHING_AT_ALL -> out.flush();
+            case TRAILING_BYTES -> out.write("0\r\n\r\nHTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            case NO_LAST_CHUNK, NOTHING_AT_ALL, STALL_AT_ONCE, TOO_SHORT -> out.flush();
         }
+        out.flush();
+    }
+
+    private static void tooShort(Served served, OutputStream out) throws IOException {
+        byte[] body = served.text().getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + served.status() + " Status\r\n");
+        served.headers().lines().forEach(line -> head.append(line.name() + ": " + line.value() + "\r\n"));
+        head.append("Content-Length: " + (body.length + 5) + "\r\nConnection: close\r\n\r\n");
+        out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        out.write(body);
         out.flush();
     }
 

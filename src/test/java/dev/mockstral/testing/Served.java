@@ -16,7 +16,13 @@ public record Served(int status, Headers headers, List<byte[]> frames, End end) 
         RESET,
         BAD_CHUNK_SIZE,
         STALL,
-        NOTHING_AT_ALL
+        /** Silence instead of an answer. */
+        STALL_AT_ONCE,
+        NOTHING_AT_ALL,
+        /** A Content-Length of more bytes than come. */
+        TOO_SHORT,
+        /** A proper end of the body, and then more bytes. */
+        TRAILING_BYTES
     }
 
     public Served {
