@@ -86,7 +86,17 @@ public final class Gateway implements Responder {
         if (call.bodyTooLarge()) {
             return GatewayBodies.bodyTooLarge(requestId(call));
         }
+        if (isEncoded(call)) {
+            return GatewayBodies.unsupportedMediaType();
+        }
         return next.respond(call);
+    }
+
+    /** No request body is inflated: what is compressed is told so, whatever it would have become. */
+    private static boolean isEncoded(Call call) {
+        return call.header("Content-Encoding")
+                .filter(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"))
+                .isPresent();
     }
 
     private Reply dress(Call call, Reply reply, Instant now) {

@@ -1,68 +1,75 @@
 package dev.mockstral.server;
 
 import dev.mockstral.exchange.Frame;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingCallback;
 
 /**
- * Frames that are not due at once. No thread waits: a timer hands each due frame to a worker. Dues are counted from
- * the start, so that lateness does not add up. A client that went away ends the stream at its next frame.
+ * Frames on their way out, each when it is due. No thread waits, neither for the time nor for the client: a timer and
+ * the connection take turns. Dues are counted from the start, so that lateness does not add up. A client that went away
+ * ends the stream at its next frame.
  */
-final class PacedStream {
+final class PacedStream extends IteratingCallback {
     private final List<Frame> frames;
-    private final OutputStream output;
+    private final Response response;
+    private final Callback callback;
     private final ScheduledExecutorService timer;
-    private final Executor workers;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private int next;
+    private long dueNanos;
 
-    PacedStream(List<Frame> frames, OutputStream output, ScheduledExecutorService timer, Executor workers) {
+    PacedStream(List<Frame> frames, Response response, Callback callback, ScheduledExecutorService timer) {
         this.frames = frames;
-        this.output = output;
+        this.response = response;
+        this.callback = callback;
         this.timer = timer;
-        this.workers = workers;
+        this.dueNanos = System.nanoTime()
+                + (frames.isEmpty() ? 0 : frames.get(0).delay().toNanos());
     }
 
-    /** Begins; completed when the last frame is out or the client is gone. */
-    CompletableFuture<Void> start() {
-        schedule(0, System.nanoTime());
-        return done;
-    }
-
-    private void schedule(int next, long sinceNanos) {
-        long dueNanos = sinceNanos + frames.get(next).delay().toNanos();
-        try {
-            ScheduledFuture<?> unused = timer.schedule(
-                    () -> workers.execute(() -> writeFrom(next, dueNanos)),
-                    Math.max(0, dueNanos - System.nanoTime()),
-                    TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closing) {
-            done.complete(null);
+    @Override
+    protected Action process() {
+        if (next > 0 && next >= frames.size()) {
+            return Action.SUCCEEDED;
         }
+        long wait = dueNanos - System.nanoTime();
+        if (wait > 0) {
+            ScheduledFuture<?> unused = timer.schedule(this::iterate, wait, TimeUnit.NANOSECONDS);
+            return Action.IDLE;
+        }
+        ByteBuffer due = dueTogether();
+        response.write(next >= frames.size(), due, this);
+        return Action.SCHEDULED;
     }
 
-    private void writeFrom(int first, long dueNanos) {
-        try {
-            int next = first;
-            do {
-                output.write(frames.get(next).bytes());
-                next++;
-            } while (next < frames.size() && frames.get(next).delay().isZero());
-            if (next == frames.size()) {
-                output.close();
-                done.complete(null);
-                return;
-            }
-            output.flush();
-            schedule(next, dueNanos);
-        } catch (IOException | RuntimeException gone) {
-            done.complete(null);
+    /** The next frame and those behind it that are due with it, as one buffer. */
+    private ByteBuffer dueTogether() {
+        int first = next;
+        int bytes = 0;
+        do {
+            bytes += next < frames.size() ? frames.get(next).bytes().length : 0;
+            next++;
+        } while (next < frames.size() && frames.get(next).delay().isZero());
+        if (next < frames.size()) {
+            dueNanos += frames.get(next).delay().toNanos();
         }
+        ByteBuffer together = ByteBuffer.allocate(bytes);
+        frames.subList(first, Math.min(next, frames.size())).forEach(frame -> together.put(frame.bytes()));
+        return together.flip();
+    }
+
+    @Override
+    protected void onCompleteSuccess() {
+        callback.succeeded();
+    }
+
+    @Override
+    protected void onCompleteFailure(Throwable gone) {
+        callback.failed(gone);
     }
 }

@@ -5,21 +5,17 @@ import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
-import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
-/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. */
+/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. Never blocks. */
 final class ReplyWriter {
     private final ScheduledExecutorService timer;
 
@@ -27,19 +23,15 @@ final class ReplyWriter {
         this.timer = timer;
     }
 
-    void write(Context context, Reply reply) throws IOException {
-        HttpServletRequest request = context.req();
-        ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
-        context.res().setStatus(reply.status());
-        putHeaders(core, reply.headers());
-        OutputStream output = context.res().getOutputStream();
-        List<Frame> frames = frames(reply);
-        if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
-            writeAtOnce(frames, output);
+    void write(Received request, Response response, Reply reply, Callback callback) {
+        response.setStatus(reply.status());
+        putHeaders(request, response.getHeaders(), reply.headers());
+        if (reply instanceof WholeReply whole && whole.delay().isZero()) {
+            response.write(true, ByteBuffer.wrap(whole.body()), callback);
             return;
         }
-        Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
-        context.future(new PacedStream(frames, output, timer, workers)::start);
+        request.addIdleTimeoutListener(waiting -> false);
+        new PacedStream(frames(reply), response, callback, timer).iterate();
     }
 
     private static List<Frame> frames(Reply reply) {
@@ -50,19 +42,10 @@ final class ReplyWriter {
         return List.of(new Frame(whole.body(), whole.delay()));
     }
 
-    private static void writeAtOnce(List<Frame> frames, OutputStream output) throws IOException {
-        for (Frame frame : frames) {
-            output.write(frame.bytes());
-        }
-        output.close();
-    }
-
-    private static void putHeaders(ServletContextRequest core, Headers headers) {
-        Response response = core.getServletContextResponse();
-        HttpFields.Mutable fields = response.getHeaders();
+    private static void putHeaders(Received request, HttpFields.Mutable fields, Headers headers) {
         fields.clear();
-        if (core.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
-            HeaderLines.put(headers, fields, keepsAlive(core));
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            HeaderLines.put(headers, fields, keepsAlive(request));
             return;
         }
         for (Headers.Header line : headers.lines()) {
@@ -72,8 +55,9 @@ final class ReplyWriter {
         }
     }
 
-    private static boolean keepsAlive(ServletContextRequest core) {
-        String connection = core.getHeaders().get(HttpHeader.CONNECTION);
-        return connection == null || !connection.toLowerCase(Locale.ROOT).contains("close");
+    private static boolean keepsAlive(Received request) {
+        String connection = request.getHeaders().get(HttpHeader.CONNECTION);
+        return !request.isTooLarge()
+                && (connection == null || !connection.toLowerCase(Locale.ROOT).contains("close"));
     }
 }

@@ -11,6 +11,9 @@ final class SentencePiece implements Encoder {
     private static final int PIECES = 31_741;
     private static final int SPACE = 0x2581;
 
+    /** Longer words are merged in parts of this many characters: memory stays small, at most a token a seam differs. */
+    private static final int LONGEST_MERGED = 32 * 1024;
+
     /** Where the pieces of U+2581 only stand in the model's own order, counted from its first piece. */
     private static final int[] SPACES = {0, 1, 14, 96, 100, 169, 299, 310, 497, 1158, 2028, 2341, 5131, 17163};
 
@@ -90,7 +93,7 @@ final class SentencePiece implements Encoder {
 
         void add(int codePoint) {
             boolean space = codePoint == SPACE;
-            if (space && !spacesOnly) {
+            if ((space && !spacesOnly) || symbols == LONGEST_MERGED) {
                 flush();
             }
             spacesOnly &= space;
