@@ -37,13 +37,15 @@ final class Signals {
         if (!asked.compareAndSet(false, true)) {
             Runtime.getRuntime().halt(exitCode);
         }
-        new Thread(
-                        () -> {
-                            orderly.run();
-                            System.exit(exitCode);
-                        },
-                        "mockstral-stop")
-                .start();
+        Thread ending = new Thread(
+                () -> {
+                    orderly.run();
+                    System.exit(exitCode);
+                },
+                "mockstral-stop");
+        // Else the JVM would end with 0 when the server's threads have ended, before this one says how.
+        ending.setDaemon(false);
+        ending.start();
     }
 
     /**

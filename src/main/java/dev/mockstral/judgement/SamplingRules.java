@@ -4,10 +4,19 @@ import dev.mockstral.chat.ChatCompletionRequest;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What no model takes: logprobs, greedy sampling beside {@code top_p}, and loose schemas under {@code strict}. */
+/** What no model takes: logprobs, choices without end, greedy sampling beside {@code top_p}, and loose schemas under {@code strict}. */
 record SamplingRules(ChatCompletionRequest request) {
+    private static final int MOST_CHOICES = 128;
+
     Optional<Refusal> refusal() {
-        return logprobs().or(this::greedy).or(this::looseSchema);
+        return logprobs().or(this::greedy).or(this::looseSchema).or(this::tooManyChoices);
+    }
+
+    /** Guess: some bound there must be, or one request would use up the server; none has been recorded. */
+    private Optional<Refusal> tooManyChoices() {
+        return request.n() > MOST_CHOICES
+                ? Optional.of(InvalidArguments.refusal("n must be at most " + MOST_CHOICES))
+                : Optional.empty();
     }
 
     /** Errors #6. */

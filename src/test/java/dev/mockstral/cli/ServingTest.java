@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,13 +27,13 @@ class ServingTest {
             "{\"model\":\"mistral-small-latest\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     private static final Pattern READY = Pattern.compile("mockstral .* ready on http://127\\.0\\.0\\.1:(\\d+) · .*");
 
-    private @org.jspecify.annotations.Nullable Process process;
+    private record Running(Process process, int port) {}
+
+    private final List<Process> processes = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        if (process != null) {
-            process.destroyForcibly();
-        }
+        processes.forEach(Process::destroyForcibly);
     }
 
     @Test
@@ -52,32 +54,32 @@ class ServingTest {
 
     @Test
     void theFirstSignalLetsStreamsEnd() throws Exception {
-        int port = serve("20ms/20ms");
-        try (RawHttp http = new RawHttp(port)) {
+        Running running = serve("20ms/20ms");
+        try (RawHttp http = new RawHttp(running.port())) {
             beginStream(http);
-            process.destroy();
+            running.process().destroy();
             assertTrue(http.readToEnd().contains("[DONE]"));
-            assertTrue(process.waitFor(10, TimeUnit.SECONDS));
-            assertEquals(143, process.exitValue());
+            assertTrue(running.process().waitFor(10, TimeUnit.SECONDS));
+            assertEquals(143, running.process().exitValue());
         }
     }
 
     @Test
     void theSecondSignalEndsAtOnce() throws Exception {
-        int port = serve("20ms/60s");
-        try (RawHttp http = new RawHttp(port)) {
+        Running running = serve("20ms/60s");
+        try (RawHttp http = new RawHttp(running.port())) {
             beginStream(http);
-            process.destroy();
-            RawHttp.awaitRefusal(port);
-            process.destroy();
-            assertTrue(process.waitFor(5, TimeUnit.SECONDS));
-            assertEquals(143, process.exitValue());
+            running.process().destroy();
+            RawHttp.awaitRefusal(running.port());
+            running.process().destroy();
+            assertTrue(running.process().waitFor(5, TimeUnit.SECONDS));
+            assertEquals(143, running.process().exitValue());
         }
     }
 
-    private int serve(String pace) throws IOException {
+    private Running serve(String pace) throws IOException {
         String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        process = new ProcessBuilder(
+        Process process = new ProcessBuilder(
                         java,
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -88,10 +90,11 @@ class ServingTest {
                         pace)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        processes.add(process);
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         Matcher ready = READY.matcher(String.valueOf(out.readLine()));
         assertTrue(ready.matches());
-        return Integer.parseInt(ready.group(1));
+        return new Running(process, Integer.parseInt(ready.group(1)));
     }
 
     private static void beginStream(RawHttp http) throws IOException {
