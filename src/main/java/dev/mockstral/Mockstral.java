@@ -4,6 +4,7 @@ import dev.mockstral.completion.ChatCompletions;
 import dev.mockstral.gateway.AccessPolicy;
 import dev.mockstral.gateway.Gateway;
 import dev.mockstral.gateway.RateLimits;
+import dev.mockstral.json.Json;
 import dev.mockstral.judgement.Judge;
 import dev.mockstral.judgement.MessageRules;
 import dev.mockstral.judgement.ModelRules;
@@ -21,6 +22,7 @@ import dev.mockstral.tokens.Tokenizers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A running server. The one place where its parts are put together. Safe from any thread.
@@ -40,12 +42,17 @@ public final class Mockstral implements AutoCloseable {
     private final ChatCompletions chat;
     private final AdminRoutes admin;
 
-    private Mockstral(MockstralOptions options, StubBook stubs, Tokenizers tokenizers) throws IOException {
+    private Mockstral(
+            MockstralOptions options,
+            StubBook stubs,
+            Tokenizers tokenizers,
+            CompletableFuture<RequestValidation> validation)
+            throws IOException {
         this.options = options;
         this.stubs = stubs;
         this.admin = new AdminRoutes();
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(options, stubs, tokenizers, models);
+        this.chat = chat(options, stubs, tokenizers, models, validation);
         Gateway gateway = new Gateway(
                 chat,
                 new ModelRoutes(models, options.clock()),
@@ -74,11 +81,15 @@ public final class Mockstral implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static Mockstral start(MockstralOptions options) throws IOException, FixtureException {
-        StubBook stubs = new StubBook(Fixtures.read(options));
         Tokenizers tokenizers = Tokenizers.create();
-        Mockstral mockstral = new Mockstral(options, stubs, tokenizers);
-        warmUp(tokenizers);
-        return mockstral;
+        CompletableFuture<RequestValidation> validation = inTheBackground(tokenizers);
+        return new Mockstral(options, new StubBook(Fixtures.read(options)), tokenizers, validation);
+    }
+
+    /** Loads the classes that a start needs most, and nothing else: for programs that have other things to do first. */
+    public static void loadAhead() {
+        HttpServer.loadAhead();
+        Json.mapper();
     }
 
     /** Where clients find it, without {@code /v1} and without a slash at the end. */
@@ -115,11 +126,14 @@ public final class Mockstral implements AutoCloseable {
     }
 
     private static ChatCompletions chat(
-            MockstralOptions options, StubBook stubs, Tokenizers tokenizers, Models models) {
-        RequestValidation validation = new RequestValidation(Schemas.load());
+            MockstralOptions options,
+            StubBook stubs,
+            Tokenizers tokenizers,
+            Models models,
+            CompletableFuture<RequestValidation> validation) {
         ToolSchemas toolSchemas = ToolSchemas.load();
         Judge judge = new Judge(
-                validation::detail,
+                body -> validation.join().detail(body),
                 new ModelRules(
                         models,
                         name -> stubs.literalModels().contains(name),
@@ -143,10 +157,20 @@ public final class Mockstral implements AutoCloseable {
                 options.explain()));
     }
 
-    /** Vocabularies are read off the way to the first answer; whoever needs one sooner waits for it there. */
-    private static void warmUp(Tokenizers tokenizers) {
-        Thread thread = new Thread(tokenizers::warmUp, "mockstral-warm-up");
+    /**
+     * Compiles the schema and reads the vocabularies while fixtures are read and the socket is opened; whoever needs them
+     * sooner waits for them there.
+     */
+    private static CompletableFuture<RequestValidation> inTheBackground(Tokenizers tokenizers) {
+        CompletableFuture<RequestValidation> validation = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    validation.completeAsync(() -> new RequestValidation(Schemas.load()), Runnable::run);
+                    tokenizers.warmUp();
+                },
+                "mockstral-warm-up");
         thread.setDaemon(true);
         thread.start();
+        return validation;
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, InitCommand.class},
+        subcommands = {ServeCommand.class, InitCommand.class, TrainCommand.class},
         sortOptions = false,
         footer = {
             "",

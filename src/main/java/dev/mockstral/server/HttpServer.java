@@ -82,6 +82,16 @@ public final class HttpServer implements AutoCloseable {
         return started;
     }
 
+    /** Loads the engine's classes by making a server that is never started. */
+    public static void loadAhead() {
+        ServerLimits limits = new ServerLimits(0, Duration.ZERO);
+        Server server = new Server(threads());
+        server.addConnector(connector(server, "", 0, limits));
+        server.setHandler(servlet(call -> {
+            throw new IllegalStateException("never started");
+        }));
+    }
+
     /** The port that is listened on. */
     public int port() {
         return connector.getLocalPort();

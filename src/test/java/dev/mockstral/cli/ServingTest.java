@@ -53,6 +53,15 @@ class ServingTest {
     }
 
     @Test
+    void trainingEndsWellAndSaysNothing() {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLines.create(new PrintWriter(out), new PrintWriter(err)).execute("train");
+        assertEquals(ExitCode.OK, code);
+        assertEquals("", out.toString() + err);
+    }
+
+    @Test
     void theFirstSignalLetsStreamsEnd() throws Exception {
         Running running = serve("20ms/20ms");
         try (RawHttp http = new RawHttp(running.port())) {
