@@ -137,10 +137,7 @@ public final class Mockstral implements AutoCloseable {
                 new ModelRules(
                         models,
                         name -> stubs.literalModels().contains(name),
-                        request -> tokenizers
-                                .forModel(request.model())
-                                .prompt(request)
-                                .total()),
+                        request -> tokenizers.prompt(request).total()),
                 new MessageRules(
                         model -> "v" + tokenizers.forModel(model).version().number(), toolSchemas::problem),
                 options.bare422() ? DetailForm.BARE : DetailForm.WRAPPED);

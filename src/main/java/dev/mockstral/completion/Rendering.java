@@ -12,6 +12,7 @@ import dev.mockstral.exchange.Sightings;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
+import dev.mockstral.memo.InstanceMemo;
 import dev.mockstral.stub.StubError;
 import dev.mockstral.stub.StubReply;
 import dev.mockstral.tokens.Tokenizers;
@@ -33,6 +34,7 @@ final class Rendering {
     private final long seed;
     private final Pace pace;
     private final boolean explain;
+    private final InstanceMemo<ChatCompletionRequest, Fingerprint> fingerprints = new InstanceMemo<>(1024);
 
     Rendering(
             Finisher finisher,
@@ -51,7 +53,9 @@ final class Rendering {
 
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = call.header("X-Mockstral-Scope").orElse("");
-        Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
+        Fingerprint fingerprint = scope.isEmpty()
+                ? fingerprints.get(request, unscoped -> Fingerprint.of(seed, "", unscoped.json()))
+                : Fingerprint.of(seed, scope, request.json());
         int sighting = sightings.next(request.stream() ? fingerprint.streamed() : fingerprint);
         return new Situation(
                 request,

@@ -6,10 +6,7 @@ import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Provenance.Source;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.StreamedReply;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +18,11 @@ import java.util.Set;
  * kept; a stub's own headers replace those of the same name, or come last.
  */
 final class EdgeHeaders {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-    private static final Duration COOKIE_LIFE = Duration.ofMinutes(30);
     private static final Set<String> FRAMING = Set.of("content-type", "content-length", "transfer-encoding");
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final RateLimits limits;
+    private final HttpDates dates = new HttpDates();
 
     EdgeHeaders(RateLimits limits) {
         this.limits = limits;
@@ -36,7 +30,7 @@ final class EdgeHeaders {
 
     /** The reply's headers as they leave the edge at that time. */
     Headers dress(Reply reply, int bodyBytes, Instant now, long entropy) {
-        Around around = new Around(reply, bodyBytes, now, new Entropy(entropy));
+        Around around = new Around(reply, bodyBytes, now, dates.at(now), new Entropy(entropy));
         List<Header> lines;
         if (reply instanceof StreamedReply) {
             lines = stream(around);
@@ -146,7 +140,7 @@ final class EdgeHeaders {
 
     private static List<Header> start(Around around) {
         List<Header> lines = new ArrayList<>(24);
-        lines.add(new Header("Date", HTTP_DATE.format(around.now())));
+        lines.add(new Header("Date", around.dates().now()));
         around.reply().headers().first("Content-Type").ifPresent(type -> lines.add(new Header("Content-Type", type)));
         return lines;
     }
@@ -164,17 +158,17 @@ final class EdgeHeaders {
     private record Around(
             Reply reply,
             int bodyBytes,
-            Instant now,
+            HttpDates.Texts dates,
             String correlationId,
             String rayId,
             String cookieValue,
             int upstreamMillis,
             int proxyMillis) {
-        Around(Reply reply, int bodyBytes, Instant now, Entropy entropy) {
+        Around(Reply reply, int bodyBytes, Instant now, HttpDates.Texts dates, Entropy entropy) {
             this(
                     reply,
                     bodyBytes,
-                    now,
+                    dates,
                     entropy.uuidV7(now.toEpochMilli()),
                     entropy.hex(16),
                     entropy.word(43) + "-" + now.getEpochSecond() + "-1.0.1.1-" + entropy.word(86),
@@ -202,7 +196,7 @@ final class EdgeHeaders {
             return new Header(
                     "set-cookie",
                     "__cf_bm=" + cookieValue + "; HttpOnly; SameSite=None; Secure; Path=/; Domain=mistral.ai; Expires="
-                            + HTTP_DATE.format(now.plus(COOKIE_LIFE)));
+                            + dates.later());
         }
 
         Header contentLength() {

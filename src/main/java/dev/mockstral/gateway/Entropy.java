@@ -25,7 +25,10 @@ final class Entropy {
     String hex(int digits) {
         StringBuilder text = new StringBuilder(digits);
         while (text.length() < digits) {
-            text.append(String.format("%016x", next()));
+            long bits = next();
+            for (int shift = 60; shift >= 0; shift -= 4) {
+                text.append(Character.forDigit((int) (bits >>> shift) & 0xf, 16));
+            }
         }
         return text.substring(0, digits);
     }
@@ -33,7 +36,7 @@ final class Entropy {
     String word(int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
-            text.append(BASE64_URL.charAt(below(BASE64_URL.length())));
+            text.append(BASE64_URL.charAt((int) next() & (BASE64_URL.length() - 1)));
         }
         return text.toString();
     }

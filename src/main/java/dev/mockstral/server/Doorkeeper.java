@@ -2,6 +2,7 @@ package dev.mockstral.server;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
@@ -16,12 +17,15 @@ final class Doorkeeper extends Handler.Wrapper {
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int MOST_HEADERS = 1_000;
 
+    private final Executor pool;
     private final ServerLimits limits;
     private final ReplyWriter writer;
     private final Set<Loading> loadings = ConcurrentHashMap.newKeySet();
 
-    Doorkeeper(Handler next, ServerLimits limits, ReplyWriter writer) {
+    /** With the pool that makes answers which take their time. */
+    Doorkeeper(Handler next, Executor pool, ServerLimits limits, ReplyWriter writer) {
         super(next);
+        this.pool = pool;
         this.limits = limits;
         this.writer = writer;
     }
@@ -64,13 +68,20 @@ final class Doorkeeper extends Handler.Wrapper {
 
     private void letIn(Request request, byte @Nullable [] body, Response response, Callback callback) {
         TimedConnector.endPoint(request).arrived();
-        Received received = new Received(request, body);
+        if (body == null || Weight.isLight(request, body)) {
+            answer(new Received(request, body), response, callback);
+        } else {
+            pool.execute(() -> answer(new Received(request, body), response, callback));
+        }
+    }
+
+    private void answer(Received received, Response response, Callback callback) {
         try {
             if (!getHandler().handle(received, new Answering(received, response, writer), callback)) {
-                Response.writeError(request, response, callback, 404);
+                Response.writeError(received, response, callback, 404);
             }
         } catch (Exception unexpected) {
-            Response.writeError(request, response, callback, unexpected);
+            Response.writeError(received, response, callback, unexpected);
         }
     }
 

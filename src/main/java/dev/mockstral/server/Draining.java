@@ -25,6 +25,12 @@ final class Draining extends Handler.Wrapper {
         super(next);
     }
 
+    /** Nothing behind this ever waits; what takes long is handed to the pool by {@link Doorkeeper}. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         inFlight.incrementAndGet();

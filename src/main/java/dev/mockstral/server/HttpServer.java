@@ -64,7 +64,7 @@ public final class HttpServer implements AutoCloseable {
         TimedConnector connector = connector(server, host, port, limits);
         bind(connector, host, port);
         ScheduledThreadPoolExecutor timer = timer();
-        Doorkeeper doorkeeper = new Doorkeeper(servlet(responder), limits, new ReplyWriter(timer));
+        Doorkeeper doorkeeper = new Doorkeeper(servlet(responder), server.getThreadPool(), limits, new ReplyWriter(timer));
         server.addConnector(connector);
         server.setErrorHandler(new EdgeErrors());
         Draining draining = new Draining(doorkeeper);

@@ -1,5 +1,6 @@
 package dev.mockstral.tokens;
 
+import dev.mockstral.memo.Memo;
 import java.util.Arrays;
 
 /**
@@ -19,6 +20,7 @@ final class SentencePiece implements Encoder {
 
     private final Vocabulary vocabulary;
     private final int firstPiece;
+    private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
 
     /** Ids follow the model: 3 control tokens in v1, 771 in later ones, then the 256 bytes, then the pieces. */
     SentencePiece(Vocabulary vocabulary, int controlTokens) {
@@ -38,6 +40,11 @@ final class SentencePiece implements Encoder {
             at += Character.charCount(codePoint);
         }
         words.flush();
+    }
+
+    @Override
+    public Memo<String, Integer> counts() {
+        return counts;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mockstral.tokens;
 
+import dev.mockstral.memo.Memo;
 import java.util.Arrays;
 
 /**
@@ -18,6 +19,7 @@ final class Tekken implements Encoder {
 
     private final Vocabulary vocabulary = Vocabulary.tekken();
     private final TekkenSplit split = new TekkenSplit();
+    private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
 
     @Override
     public void encode(String text, int from, int to, TokenBuffer out) {
@@ -36,6 +38,11 @@ final class Tekken implements Encoder {
     private static int seam(char[] text, int from) {
         int seam = from + LONGEST_MERGED;
         return Character.isLowSurrogate(text[seam]) ? seam - 1 : seam;
+    }
+
+    @Override
+    public Memo<String, Integer> counts() {
+        return counts;
     }
 
     @Override
