@@ -17,15 +17,17 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "train", hidden = true, description = "Starts, answers itself, ends: for the JVM's class archives.")
 final class TrainCommand implements Callable<Integer> {
-    private static final String REQUEST =
-            "{\"model\":\"mistral-small-latest\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     private static final int ROUNDS = 20;
 
     @Override
     public Integer call() throws IOException, FixtureException {
         try (Mockstral mockstral = Mockstral.start(MockstralOptions.defaults())) {
             for (int round = 0; round < ROUNDS; round++) {
-                ask(mockstral.port(), String.format(REQUEST, round % 2 == 0));
+                boolean stream = round % 2 == 0;
+                ask(
+                        mockstral.port(),
+                        "{\"model\":\"mistral-small-latest\",\"stream\":" + stream
+                                + ",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
             }
             ask(mockstral.port(), "{}");
         }

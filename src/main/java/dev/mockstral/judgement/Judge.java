@@ -53,8 +53,8 @@ public final class Judge {
             return request.layers().judge();
         }
         Optional<ArrayNode> detail = ((Read.Nothing) read).detail();
-        return new Judgement.Unreadable(
-                detail.map(findings -> Refusal.unprocessable(findings, detailForm)).orElseGet(Refusal::unparsable));
+        return new Judgement.Unreadable(detail.map(findings -> Refusal.unprocessable(findings, detailForm))
+                .orElseGet(Refusal::unparsable));
     }
 
     private Layers layers(JsonNode body) {
@@ -84,7 +84,7 @@ public final class Judge {
     private final class Layers {
         private final ChatCompletionRequest request;
         private final Optional<Refusal> bySchema;
-        private volatile @Nullable Optional<Refusal> byRules;
+        private volatile @Nullable ByRules byRules;
 
         Layers(JsonNode body) {
             request = ChatCompletionRequestReader.read(body);
@@ -92,20 +92,21 @@ public final class Judge {
         }
 
         Judgement judge() {
-            Optional<Refusal> refusal = bySchema
-                    .or(() -> modelRules.unknownModel(request))
-                    .or(this::byRules);
+            Optional<Refusal> refusal =
+                    bySchema.or(() -> modelRules.unknownModel(request)).or(this::byRules);
             return refusal.<Judgement>map(found -> new Judgement.Refused(found, request))
                     .orElseGet(() -> new Judgement.Accepted(request));
         }
 
         private Optional<Refusal> byRules() {
-            Optional<Refusal> known = byRules;
+            ByRules known = byRules;
             if (known == null) {
-                known = messageRules.refusalOf(request).or(() -> modelRules.refusalOf(request));
+                known = new ByRules(messageRules.refusalOf(request).or(() -> modelRules.refusalOf(request)));
                 byRules = known;
             }
-            return known;
+            return known.refusal();
         }
+
+        private record ByRules(Optional<Refusal> refusal) {}
     }
 }

@@ -27,6 +27,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 48 * 1024;
+    private static final int USUAL_HEADER_BYTES = 4 * 1024;
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_THREADS = 32;
     private static final int SWEEPS_PER_LIMIT = 10;
@@ -64,7 +65,8 @@ public final class HttpServer implements AutoCloseable {
         TimedConnector connector = connector(server, host, port, limits);
         bind(connector, host, port);
         ScheduledThreadPoolExecutor timer = timer();
-        Doorkeeper doorkeeper = new Doorkeeper(servlet(responder), server.getThreadPool(), limits, new ReplyWriter(timer));
+        Doorkeeper doorkeeper =
+                new Doorkeeper(servlet(responder), server.getThreadPool(), limits, new ReplyWriter(timer));
         server.addConnector(connector);
         server.setErrorHandler(new EdgeErrors());
         Draining draining = new Draining(doorkeeper);
@@ -163,7 +165,9 @@ public final class HttpServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
-        http.setResponseHeaderSize(MAX_HEADER_BYTES);
+        // Each response takes a buffer of the first size; those of the second are seldom needed.
+        http.setResponseHeaderSize(USUAL_HEADER_BYTES);
+        http.setMaxResponseHeaderSize(MAX_HEADER_BYTES);
         http.setUriCompliance(UriCompliance.UNSAFE);
         http.setHttpCompliance(
                 HttpCompliance.RFC9110.without("MOCKSTRAL", HttpCompliance.Violation.LF_HEADER_TERMINATION));

@@ -56,7 +56,8 @@ class ServingTest {
     void trainingEndsWellAndSaysNothing() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = CommandLines.create(new PrintWriter(out), new PrintWriter(err)).execute("train");
+        int code =
+                CommandLines.create(new PrintWriter(out), new PrintWriter(err)).execute("train");
         assertEquals(ExitCode.OK, code);
         assertEquals("", out.toString() + err);
     }

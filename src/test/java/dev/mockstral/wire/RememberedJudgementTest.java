@@ -19,8 +19,10 @@ class RememberedJudgementTest {
 
     @Test
     void theSecondAnswerIsTheFirstButForItsIds() throws Exception {
-        for (String more : List.of("", ",\"stream\":true", ",\"store\":true", ",\"temperature\":9", ",\"max_tokens\":3")) {
-            String body = "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]" + more + "}";
+        for (String more :
+                List.of("", ",\"stream\":true", ",\"store\":true", ",\"temperature\":9", ",\"max_tokens\":3")) {
+            String body = "{\"model\":\"mistral-small-latest\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]"
+                    + more + "}";
             String padded = body.replace("}]", "}] ");
             try (Mockstral mockstral = Mockstral.start(FROZEN);
                     Mockstral other = Mockstral.start(FROZEN)) {
