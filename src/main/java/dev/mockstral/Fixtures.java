@@ -1,5 +1,8 @@
 package dev.mockstral;
 
+import dev.mockstral.stub.ChaosReader;
+import dev.mockstral.stub.ChaosResult;
+import dev.mockstral.stub.ChaosRule;
 import dev.mockstral.stub.FixtureProblem;
 import dev.mockstral.stub.FixtureReader;
 import dev.mockstral.stub.FixtureResult;
@@ -8,7 +11,7 @@ import dev.mockstral.stub.StubSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The stubs that a server begins with. */
+/** The stubs and rules that a server begins with. */
 final class Fixtures {
     private Fixtures() {}
 
@@ -24,5 +27,18 @@ final class Fixtures {
             stubs.addAll(FixtureReader.builtIn());
         }
         return StubSet.of(stubs);
+    }
+
+    /** The chaos rules. */
+    static List<ChaosRule> chaos(MockstralOptions options) throws FixtureException {
+        if (options.hardships().chaos().isEmpty()) {
+            return List.of();
+        }
+        ChaosResult result = ChaosReader.readFile(options.hardships().chaos().get());
+        if (!result.problems().isEmpty()) {
+            throw new FixtureException(
+                    result.problems().stream().map(FixtureProblem::toString).toList());
+        }
+        return result.rules();
     }
 }

@@ -1,10 +1,18 @@
 package dev.mockstral;
 
+import dev.mockstral.admin.AdminRoutes;
+import dev.mockstral.completion.Adversity;
 import dev.mockstral.completion.ChatCompletions;
+import dev.mockstral.exchange.Responder;
+import dev.mockstral.fault.Allowance;
+import dev.mockstral.fault.FaultPlan;
+import dev.mockstral.fault.RateLimit;
 import dev.mockstral.gateway.AccessPolicy;
 import dev.mockstral.gateway.Gateway;
 import dev.mockstral.gateway.RateLimits;
-import dev.mockstral.json.Json;
+import dev.mockstral.journal.Journal;
+import dev.mockstral.journal.JournalingResponder;
+import dev.mockstral.journal.Tally;
 import dev.mockstral.judgement.Judge;
 import dev.mockstral.judgement.MessageRules;
 import dev.mockstral.judgement.ModelRules;
@@ -20,57 +28,121 @@ import dev.mockstral.server.ServerLimits;
 import dev.mockstral.stub.StubBook;
 import dev.mockstral.tokens.Tokenizers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A running server. The one place where its parts are put together. Safe from any thread.
  *
  * <pre>{@code
- * try (Mockstral mistral = Mockstral.start(MockstralOptions.defaults())) {
+ * try (Mockstral mistral = Mockstral.onAnyPort()) {
+ *     mistral.when(lastUser().contains("weather")).respond(toolCall("get_weather", Map.of("city", "Paris")));
  *     callTheModelAt(mistral.url());
+ *     mistral.verify(exactly(1), model("mistral-small-latest"));
  * }
  * }</pre>
+ *
+ * <p>Where JUnit 5 or 6 is on the class path, what {@link #onAnyPort()} gives can be registered as its extension:
+ * {@code @RegisterExtension static Mockstral mistral = Mockstral.onAnyPort();}
  */
-public final class Mockstral implements AutoCloseable {
+public class Mockstral implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final long JOURNAL_BYTES = 32L << 20;
 
     private final MockstralOptions options;
-    private final HttpServer server;
     private final StubBook stubs;
     private final ChatCompletions chat;
+    private final Journal journal;
+    private final Tally tally = new Tally();
+    private final FreshStart freshStart;
     private final AdminRoutes admin;
+    private final FixtureWatch watch;
+    private final Sessions sessions;
+    private final MockstralScope everybody;
+    private final Responder responder;
+    private volatile HttpServer server;
+    private volatile boolean closed;
 
-    private Mockstral(
-            MockstralOptions options,
-            StubBook stubs,
-            Tokenizers tokenizers,
-            CompletableFuture<RequestValidation> validation)
-            throws IOException {
+    /**
+     * Listens at once.
+     *
+     * @throws FixtureException if a fixture cannot be served, with every problem
+     * @throws IOException if the address cannot be had
+     */
+    @SuppressWarnings("this-escape") // only private methods are handed out; no subclass can change what they do
+    protected Mockstral(MockstralOptions options) throws IOException, FixtureException {
+        FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
+        Tokenizers tokenizers = Tokenizers.create();
+        CompletableFuture<RequestValidation> validation = inTheBackground(tokenizers);
         this.options = options;
-        this.stubs = stubs;
-        this.admin = new AdminRoutes();
+        this.stubs = new StubBook(Fixtures.read(options));
+        this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
+        this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(options, stubs, tokenizers, models, validation);
+        this.chat = chat(tokenizers, models, validation, adversity(options));
+        FreshStart fresh = new FreshStart(journal, tally, stubs, chat);
+        this.freshStart = fresh;
+        this.admin = new AdminRoutes(
+                new AdminRoutes.Parts(journal, tally, stubs, options.adminToken(), freshStart, version()));
+        this.everybody = new MockstralScope(new MockstralScope.Parts(stubs, journal, freshStart, new AtomicLong()), "");
+        this.sessions = new Sessions(stubs, journal, () -> fresh.accept(Optional.empty()));
+        Allowance allowance = options.hardships().rateLimit();
         Gateway gateway = new Gateway(
                 chat,
                 new ModelRoutes(models, options.clock()),
                 admin,
                 new AccessPolicy(options.apiKeys()),
-                RateLimits.recorded(),
+                new RateLimits(allowance.tokens(), allowance.requests()),
                 options.clock(),
                 options.seed());
-        this.server = HttpServer.start(
-                options.host(), options.port(), gateway, new ServerLimits(options.maxBodyBytes(), DRAIN));
+        freshStart.also(gateway::reset);
+        this.responder = new JournalingResponder(gateway, journal, tally, options.clock());
+        this.server = listen();
+        if (options.watch() && !options.fixtures().isEmpty()) {
+            watch.start();
+        }
     }
 
-    /** A server on any free port of loopback with everything at its default. */
-    public static Mockstral onAnyPort() throws IOException {
+    /**
+     * A server on any free port of loopback with everything at its default. Registered as an extension of JUnit, it is
+     * strict while tests run: a request that no stub matches is refused and makes the test fail.
+     *
+     * @throws UncheckedIOException if there is no free port
+     */
+    public static Mockstral onAnyPort() {
+        return onAnyPort(MockstralOptions.defaults(), true);
+    }
+
+    /**
+     * A server with these options; as an extension of JUnit it is strict only if they say so.
+     *
+     * @throws IllegalArgumentException if a fixture cannot be served, with every problem
+     * @throws UncheckedIOException if the address cannot be had
+     */
+    public static Mockstral onAnyPort(MockstralOptions options) {
+        return onAnyPort(options, options.strict());
+    }
+
+    private static Mockstral onAnyPort(MockstralOptions options, boolean strictInTests) {
         try {
-            return start(MockstralOptions.defaults());
-        } catch (FixtureException impossible) {
-            throw new IllegalStateException("the built-in fixtures are broken", impossible);
+            for (TestFramework framework : ServiceLoader.load(TestFramework.class, Mockstral.class.getClassLoader())) {
+                if (framework.isPresent()) {
+                    return framework.start(options, strictInTests);
+                }
+            }
+            return start(options);
+        } catch (FixtureException broken) {
+            throw new IllegalArgumentException(broken.getMessage(), broken);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
         }
     }
 
@@ -81,15 +153,103 @@ public final class Mockstral implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static Mockstral start(MockstralOptions options) throws IOException, FixtureException {
-        Tokenizers tokenizers = Tokenizers.create();
-        CompletableFuture<RequestValidation> validation = inTheBackground(tokenizers);
-        return new Mockstral(options, new StubBook(Fixtures.read(options)), tokenizers, validation);
+        return new Mockstral(options);
     }
 
-    /** Loads the classes that a start needs most, and nothing else: for programs that have other things to do first. */
-    public static void loadAhead() {
-        HttpServer.loadAhead();
-        Json.mapper();
+    /**
+     * After {@link #close()}, listens again, on another port if any free one was asked for; its stubs are kept, its
+     * fixtures no longer watched. Does nothing while listening.
+     *
+     * @throws UncheckedIOException if the address cannot be had
+     */
+    public synchronized void open() {
+        try {
+            if (closed) {
+                server = listen();
+                closed = false;
+                admin.resume();
+            }
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
+    }
+
+    private HttpServer listen() throws IOException {
+        return HttpServer.start(
+                options.host(), options.port(), responder, new ServerLimits(options.maxBodyBytes(), DRAIN));
+    }
+
+    /** Begins a stub for requests like this; all matchers must hold, none holds always. See {@link Matchers}. */
+    public Stubbing when(RequestMatcher... matchers) {
+        return everybody.when(matchers);
+    }
+
+    /**
+     * Answers along this transcript from now on; see {@link Line}.
+     *
+     * @throws IllegalArgumentException if production would not follow it, with the remedy
+     */
+    public void conversation(Line... lines) {
+        everybody.conversation(lines);
+    }
+
+    /**
+     * Adds stubs as written in a fixture; added ones of the same name give way.
+     *
+     * @param fixture JSON or YAML: a stub or a list of them
+     * @throws IllegalArgumentException with every problem; then none was added
+     */
+    public void load(String fixture) {
+        everybody.load(fixture);
+    }
+
+    /**
+     * Adds the stubs of fixture files and folders; added ones of the same name give way.
+     *
+     * @throws IllegalArgumentException with every problem; then none was added
+     */
+    public void load(Path... fixtures) {
+        everybody.load(fixtures);
+    }
+
+    /** Takes an added stub away; false if there is none of that name. */
+    public boolean remove(String name) {
+        return everybody.remove(name);
+    }
+
+    /**
+     * Expects that many calls like this since the last reset, in whatever scope; only calls for chat completions count,
+     * whatever they were answered.
+     *
+     * @throws AssertionError if there were more or fewer; its text names the nearest calls and how they differ. Also
+     *     if the journal has lost calls, so that it cannot tell.
+     */
+    public void verify(Times expected, RequestMatcher... matchers) {
+        everybody.verify(expected, matchers);
+    }
+
+    /** All calls since the last reset that the journal has kept, in order of arrival. */
+    public List<RecordedCall> requests() {
+        return everybody.requests();
+    }
+
+    /**
+     * A part of this server for one test among others that run at the same time.
+     *
+     * @param id 1 to 200 printable ASCII characters without a space
+     */
+    public MockstralScope scope(String id) {
+        return everybody.scope(id);
+    }
+
+    /**
+     * Begins a test; see {@link Session}.
+     *
+     * @param name of its scope
+     * @param strict whether requests that no stub matches are refused until it ends
+     */
+    public Session session(String name, boolean strict) {
+        return new Session(sessions, scope(name), strict);
     }
 
     /** Where clients find it, without {@code /v1} and without a slash at the end. */
@@ -97,7 +257,7 @@ public final class Mockstral implements AutoCloseable {
         return "http://" + (options.host().contains(":") ? "[" + options.host() + "]" : options.host()) + ":" + port();
     }
 
-    /** The port that is listened on. */
+    /** The port that is listened on; after {@link #close()}, the one that was. */
     public int port() {
         return server.port();
     }
@@ -112,10 +272,17 @@ public final class Mockstral implements AutoCloseable {
         return chat.leniencySummary();
     }
 
+    /** As freshly started: no added stubs, sequences, scenarios and ids begin anew, no calls in the journal. */
+    public void reset() {
+        freshStart.accept(Optional.empty());
+    }
+
     /** Stops accepting, lets answers in flight end for 10 s at most, closes. Idempotent. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         admin.drain();
+        watch.close();
         server.close();
     }
 
@@ -125,12 +292,11 @@ public final class Mockstral implements AutoCloseable {
         return version == null ? "0.1.0" : version;
     }
 
-    private static ChatCompletions chat(
-            MockstralOptions options,
-            StubBook stubs,
+    private ChatCompletions chat(
             Tokenizers tokenizers,
             Models models,
-            CompletableFuture<RequestValidation> validation) {
+            CompletableFuture<RequestValidation> validation,
+            Adversity adversity) {
         ToolSchemas toolSchemas = ToolSchemas.load();
         Judge judge = new Judge(
                 body -> validation.join().detail(body),
@@ -149,9 +315,24 @@ public final class Mockstral implements AutoCloseable {
                 options.clock(),
                 options.seed(),
                 options.pace(),
-                options.strict(),
+                adversity,
+                () -> options.strict() || sessions.areStrict(),
                 options.lenient(),
                 options.explain()));
+    }
+
+    private static Adversity adversity(MockstralOptions options) throws FixtureException {
+        return new Adversity(
+                new FaultPlan(),
+                Fixtures.chaos(options),
+                new RateLimit(options.hardships().rateLimit(), options.clock(), isStill(options.clock())),
+                options.hardships().vary());
+    }
+
+    /** Whether time stands still: then equal runs must give equal bytes, in any order of the calls. */
+    private static boolean isStill(InstantSource source) {
+        return source instanceof Clock clock
+                && Clock.fixed(clock.instant(), clock.getZone()).equals(clock);
     }
 
     /**

@@ -30,33 +30,50 @@ class ArchitectureTest {
             entry("exchange", Set.of()),
             entry("json", Set.of()),
             entry("memo", Set.of()),
+            entry("fault", Set.of("exchange")),
             entry("chat", Set.of("json")),
             entry("schema", Set.of("json", "chat")),
             entry("tokens", Set.of("memo", "json", "chat")),
             entry("models", Set.of("exchange", "json")),
-            entry("stub", Set.of("schema", "exchange", "json", "chat")),
+            entry("stub", Set.of("fault", "schema", "exchange", "json", "chat")),
             entry("judgement", Set.of("schema", "tokens", "models", "memo", "exchange", "json", "chat")),
             entry(
                     "completion",
-                    Set.of("judgement", "stub", "tokens", "schema", "models", "memo", "exchange", "json", "chat")),
+                    Set.of(
+                            "judgement",
+                            "stub",
+                            "fault",
+                            "tokens",
+                            "schema",
+                            "models",
+                            "memo",
+                            "exchange",
+                            "json",
+                            "chat")),
+            entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
+            entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
             entry(
                     "",
                     Set.of(
                             "server",
+                            "admin",
+                            "journal",
                             "gateway",
                             "completion",
                             "judgement",
                             "stub",
+                            "fault",
                             "models",
                             "tokens",
                             "schema",
                             "exchange",
                             "json",
                             "chat")),
-            entry("cli", Set.of("", "stub", "schema", "tokens", "exchange", "json", "chat")));
+            entry("junit", Set.of("")),
+            entry("cli", Set.of("", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -99,6 +116,7 @@ class ArchitectureTest {
         onlyIn("schema", "com.networknt..");
         onlyIn("cli", "picocli..");
         onlyIn("contract", "io.restassured..");
+        onlyIn("junit", "org.junit..");
     }
 
     @Test

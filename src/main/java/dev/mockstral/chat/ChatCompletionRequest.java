@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param json the body as sent, for everything that no component names
  * @param model the name as asked
  * @param stop the stop sequences; a single one is a list of one
- * @param n number of choices, 1 when the request does not say
+ * @param n number of choices, 1 when the request does not say; at most one more than {@link #MOST_CHOICES}
  */
 public record ChatCompletionRequest(
         JsonNode json,
@@ -30,6 +30,9 @@ public record ChatCompletionRequest(
         boolean parallelToolCalls,
         @Nullable String reasoningEffort,
         @Nullable String promptMode) {
+    /** More choices than this are not served (a guess: no limit is known). */
+    public static final int MOST_CHOICES = 128;
+
     public ChatCompletionRequest {
         messages = List.copyOf(messages);
         stop = List.copyOf(stop);

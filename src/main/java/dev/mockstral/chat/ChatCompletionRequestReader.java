@@ -13,9 +13,6 @@ import tools.jackson.databind.JsonNode;
  * takes them (spec-facts §7).
  */
 public final class ChatCompletionRequestReader {
-    /** So many are refused anyway; a server that answers all the same must not be asked for a billion. */
-    private static final int MOST_CHOICES = 1_000;
-
     private ChatCompletionRequestReader() {}
 
     /** The request that this body makes. */
@@ -163,7 +160,7 @@ public final class ChatCompletionRequestReader {
 
     private static int choices(JsonNode n) {
         Integer asked = integer(n);
-        return asked == null ? 1 : Math.min(MOST_CHOICES, Math.max(1, asked));
+        return asked == null ? 1 : Math.max(1, Math.min(asked, ChatCompletionRequest.MOST_CHOICES + 1));
     }
 
     private static @Nullable String text(JsonNode node) {

@@ -1,6 +1,5 @@
 package dev.mockstral.cli;
 
-import dev.mockstral.Mockstral;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -12,19 +11,11 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        loadAhead();
         int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err))
                 .execute(arguments);
         if (code != ExitCode.SERVING) {
             System.exit(code);
         }
-    }
-
-    /** Reading the command line takes as long as loading the server: they are done side by side. */
-    private static void loadAhead() {
-        Thread ahead = new Thread(Mockstral::loadAhead, "mockstral-load");
-        ahead.setDaemon(true);
-        ahead.start();
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

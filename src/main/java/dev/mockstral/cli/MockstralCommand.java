@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ServeCommand.class, InitCommand.class, TrainCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            TokensCommand.class,
+            InitCommand.class,
+            TrainCommand.class
+        },
         sortOptions = false,
         footer = {
             "",

@@ -62,8 +62,28 @@ final class ServeOptions {
             names = "--pace",
             paramLabel = "PACE",
             defaultValue = "instant",
-            description = "'instant', 'realistic', or time to the first token and for each one after it: 300ms/20ms.")
+            description = "'instant', 'realistic', or time to the first token and for each one after it: 300ms/20ms,"
+                    + " lognormal(300ms,0.4)/uniform(10ms,30ms).")
     String pace;
+
+    @Option(names = "--chaos", paramLabel = "FILE", description = "Rules that let answers go wrong.")
+    @Nullable
+    Path chaos;
+
+    @Option(
+            names = "--vary",
+            paramLabel = "SEED",
+            description = "Vary answers within what production may send; the same seed gives the same variations.")
+    @Nullable
+    Long vary;
+
+    @Option(
+            names = "--rate-limit",
+            paramLabel = "LIMIT",
+            description = "What each key may use: 60/min, 500000tokens/min, or both with a comma between. Without it,"
+                    + " nothing is refused.")
+    @Nullable
+    String rateLimit;
 
     @Option(
             names = "--model",
@@ -87,4 +107,28 @@ final class ServeOptions {
 
     @Option(names = "--explain", description = "Add X-Mockstral-* headers that say why an answer is as it is.")
     boolean explain;
+
+    @Option(
+            names = "--watch",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Take changed fixtures over while serving (on unless --no-watch).")
+    boolean watch;
+
+    @Option(
+            names = "--journal-entries",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many calls to remember for /__mockstral/requests, 0 for none (${DEFAULT-VALUE}).")
+    int journalEntries;
+
+    @Option(
+            names = "--admin-token",
+            paramLabel = "TOKEN",
+            description =
+                    "What /__mockstral asks for as 'Authorization: Bearer TOKEN'. Without it only this machine may"
+                            + " use these routes.")
+    @Nullable
+    String adminToken;
 }

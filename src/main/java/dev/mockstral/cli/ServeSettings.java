@@ -1,7 +1,9 @@
 package dev.mockstral.cli;
 
+import dev.mockstral.Hardships;
 import dev.mockstral.MockstralOptions;
 import dev.mockstral.exchange.Pace;
+import dev.mockstral.fault.Allowance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +22,7 @@ final class ServeSettings {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(b|kb|mb|gb)?");
     private static final int LARGEST_PORT = 65_535;
     private static final long LARGEST_BODY = 1L << 30;
+    private static final int LARGEST_JOURNAL = 1_000_000;
 
     private final List<String> problems = new ArrayList<>();
 
@@ -38,7 +41,11 @@ final class ServeSettings {
                 && orNone(options.fixtures).isEmpty()) {
             problems.add("--strict without any stub answers nothing – add --fixtures, or leave --strict out");
         }
-        return MockstralOptions.defaults()
+        if (options.journalEntries < 0 || options.journalEntries > LARGEST_JOURNAL) {
+            problems.add(
+                    "--journal-entries " + options.journalEntries + " is out of bounds – give 0 to " + LARGEST_JOURNAL);
+        }
+        MockstralOptions settings = MockstralOptions.defaults()
                 .host(options.host)
                 .port(options.port)
                 .fixtures(orNone(options.fixtures))
@@ -52,7 +59,19 @@ final class ServeSettings {
                 .models(orNone(options.models))
                 .maxBodyBytes(size(options.maxBody))
                 .bare422(options.bare422)
-                .explain(options.explain);
+                .explain(options.explain)
+                .hardships(hardships(options))
+                .watch(options.watch)
+                .journalEntries(options.journalEntries);
+        return options.adminToken == null ? settings : settings.adminToken(adminToken(options.adminToken));
+    }
+
+    private String adminToken(String text) {
+        if (text.isBlank() || !text.equals(text.strip())) {
+            problems.add(
+                    "--admin-token is blank, or begins or ends with a space – give a token that a header can hold");
+        }
+        return text;
     }
 
     private InstantSource clock(String text) {
@@ -74,6 +93,26 @@ final class ServeSettings {
             problems.add("--pace '" + text + "' is no pace – give 'instant', 'realistic' or one such as 300ms/20ms");
         }
         return pace.orElse(Pace.INSTANT);
+    }
+
+    private Hardships hardships(ServeOptions options) {
+        Hardships hardships = Hardships.NONE;
+        if (options.chaos != null) {
+            hardships = hardships.chaos(options.chaos);
+        }
+        if (options.vary != null) {
+            hardships = hardships.vary(options.vary);
+        }
+        return options.rateLimit == null ? hardships : hardships.rateLimit(allowance(options.rateLimit));
+    }
+
+    private Allowance allowance(String text) {
+        Optional<Allowance> allowance = Allowance.parse(text);
+        if (allowance.isEmpty()) {
+            problems.add(
+                    "--rate-limit '" + text + "' is no limit – give one such as 60/min or 60/min,500000tokens/min");
+        }
+        return allowance.orElse(Allowance.NONE);
     }
 
     private long size(String text) {

@@ -5,6 +5,7 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Pace;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.Sightings;
 import dev.mockstral.judgement.Judge;
 import dev.mockstral.judgement.Judgement;
@@ -13,6 +14,7 @@ import dev.mockstral.tokens.Tokenizers;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,12 +26,25 @@ public final class ChatCompletions implements Responder {
     private final Selection selection;
     private final Rendering rendering;
     private final Leniency leniency;
+    private final Adversity adversity;
+    private final Limiting limiting;
+    private final Faulting faulting;
 
-    private ChatCompletions(Judge judge, Selection selection, Rendering rendering, Leniency leniency) {
+    private ChatCompletions(
+            Judge judge,
+            Selection selection,
+            Rendering rendering,
+            Leniency leniency,
+            Adversity adversity,
+            Limiting limiting,
+            Faulting faulting) {
         this.judge = judge;
         this.selection = selection;
         this.rendering = rendering;
         this.leniency = leniency;
+        this.adversity = adversity;
+        this.limiting = limiting;
+        this.faulting = faulting;
     }
 
     /**
@@ -38,7 +53,8 @@ public final class ChatCompletions implements Responder {
      * @param answersAs a model name to the name in its answers
      * @param seed what ids and chunk cuts derive from
      * @param pace how fast answers come unless a stub or a request says otherwise
-     * @param strict whether what no stub matches is refused
+     * @param adversity what may go against an answer
+     * @param strict whether what no stub matches is refused; asked at each request
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
      */
@@ -50,7 +66,8 @@ public final class ChatCompletions implements Responder {
             InstantSource clock,
             long seed,
             Pace pace,
-            boolean strict,
+            Adversity adversity,
+            BooleanSupplier strict,
             boolean lenient,
             boolean explain) {}
 
@@ -61,13 +78,35 @@ public final class ChatCompletions implements Responder {
                 parts.judge(),
                 new Selection(parts.stubs(), parts.strict()),
                 new Rendering(
-                        finisher, parts.tokenizers(), new Sightings<>(), parts.seed(), parts.pace(), parts.explain()),
-                new Leniency(parts.lenient()));
+                        finisher,
+                        parts.tokenizers(),
+                        new Sightings<>(),
+                        parts.seed(),
+                        parts.pace(),
+                        parts.adversity().vary(),
+                        parts.explain()),
+                new Leniency(parts.lenient()),
+                parts.adversity(),
+                new Limiting(parts.adversity().limit(), parts.tokenizers()),
+                new Faulting(parts.adversity(), parts.explain()));
     }
 
     /** In lenient mode, one line for each kind of refusal that was overruled. */
     public List<String> leniencySummary() {
         return leniency.summary();
+    }
+
+    /** Forgets how often each request was seen and each fault used, and what keys have spent. */
+    public void reset() {
+        rendering.reset();
+        adversity.plan().reset();
+        adversity.limit().reset();
+    }
+
+    /** As {@link #reset()}, but of one scope only; keys are of no scope. */
+    public void resetScope(String scope) {
+        rendering.resetScope(scope);
+        adversity.plan().resetScope(scope);
     }
 
     @Override
@@ -77,7 +116,7 @@ public final class ChatCompletions implements Responder {
             return answer(call, accepted.request(), Optional.empty());
         }
         if (judgement instanceof Judgement.Refused refused) {
-            return leniency.overrules(refused.refusal())
+            return leniency.overrules(refused.refusal(), Secrets.of(call))
                     ? answer(
                             call,
                             refused.request(),
@@ -88,7 +127,13 @@ public final class ChatCompletions implements Responder {
     }
 
     private Reply answer(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
+        Optional<Reply> refusal = limiting.refusal(call, request);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         Situation situation = rendering.situation(call, request, wouldFail);
-        return rendering.render(situation, selection.select(call, request, situation.content()));
+        Chosen chosen = selection.select(call, request, situation.content());
+        Reply reply = limiting.counted(call, rendering.render(situation, chosen));
+        return faulting.spoil(call, situation, chosen, reply);
     }
 }

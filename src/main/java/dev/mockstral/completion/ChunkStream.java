@@ -18,23 +18,26 @@ final class ChunkStream {
 
     private final Completion completion;
     private final Draws draws;
-    private final Pace pace;
+    private final Pace.Waits waits;
     private final Duration delay;
     private final List<Frame> frames = new ArrayList<>();
 
-    private ChunkStream(Completion completion, Draws draws, Pace pace, Duration delay) {
+    private ChunkStream(Completion completion, Draws draws, Pace.Waits waits, Duration delay) {
         this.completion = completion;
         this.draws = draws;
-        this.pace = pace;
+        this.waits = waits;
         this.delay = delay;
     }
 
-    static List<Frame> frames(Completion completion, Tokenizer tokenizer, Derivation call, Pace pace, Duration delay) {
-        ChunkStream stream = new ChunkStream(completion, call.child("padding").draws(), pace, delay);
-        Derivation cuts = call.child("cuts");
+    static List<Frame> frames(
+            Completion completion, Tokenizer tokenizer, Situation situation, Pace.Waits waits, Duration delay) {
+        Draws padding = situation.call().child("padding").draws();
+        ChunkStream stream = new ChunkStream(completion, padding, waits, delay);
+        Variation variation = situation.variation();
+        Derivation cuts = variation.cuts(situation.call());
         List<List<Delta>> byChoice = completion.choices().stream()
                 .map(choice -> Deltas.of(
-                        choice.message(), tokenizer, cuts.choice(choice.index()).draws()))
+                        choice.message(), tokenizer, cuts.choice(choice.index()).draws(), variation.rhythm()))
                 .toList();
         stream.write(byChoice);
         stream.frames.add(Frame.event("[DONE]"));
@@ -58,9 +61,7 @@ final class ChunkStream {
 
     private void add(Choice choice, Delta delta, boolean ends, boolean last) {
         String event = WireJson.write(json -> chunk(json, choice, delta, ends, last));
-        Duration due = frames.isEmpty()
-                ? delay.plus(pace.untilFirst())
-                : pace.perToken().multipliedBy(delta.tokens());
+        Duration due = frames.isEmpty() ? delay.plus(waits.first()) : waits.next(delta.tokens());
         frames.add(Frame.event(event).after(due));
     }
 

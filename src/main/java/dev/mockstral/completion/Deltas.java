@@ -13,21 +13,21 @@ import java.util.List;
  * four (tokens.md §2 i). The last delta is the one that ends the choice.
  */
 final class Deltas {
-    private static final int LARGEST_PIECE = 4;
-
     private final Tokenizer tokenizer;
     private final Draws draws;
+    private final Rhythm rhythm;
     private final List<Delta> deltas = new ArrayList<>();
     private boolean begun;
 
-    private Deltas(Tokenizer tokenizer, Draws draws) {
+    private Deltas(Tokenizer tokenizer, Draws draws, Rhythm rhythm) {
         this.tokenizer = tokenizer;
         this.draws = draws;
+        this.rhythm = rhythm;
     }
 
     /** All deltas of the message, the role first, the end last. */
-    static List<Delta> of(AssistantMessage message, Tokenizer tokenizer, Draws draws) {
-        Deltas cutting = new Deltas(tokenizer, draws);
+    static List<Delta> of(AssistantMessage message, Tokenizer tokenizer, Draws draws, Rhythm rhythm) {
+        Deltas cutting = new Deltas(tokenizer, draws, rhythm);
         cutting.deltas.add(new Delta.Role());
         cutting.content(message.content().chunks());
         cutting.end(message);
@@ -86,9 +86,9 @@ final class Deltas {
     private int pieceSize() {
         if (!begun) {
             begun = true;
-            return 1;
+            return rhythm.first();
         }
-        return Math.min(LARGEST_PIECE, 1 + draws.below(2 * LARGEST_PIECE));
+        return Math.min(rhythm.largest(), 1 + draws.below(2 * rhythm.largest()));
     }
 
     /** Tool calls end a choice; a text ends with its last piece or with an empty one: production does both. */
@@ -101,8 +101,16 @@ final class Deltas {
             return;
         }
         boolean endsWithText = deltas.get(deltas.size() - 1) instanceof Delta.Text;
-        if (!endsWithText || draws.below(2) == 0) {
+        if (!endsWithText || endsEmpty()) {
             deltas.add(new Delta.Text("", 0));
         }
+    }
+
+    private boolean endsEmpty() {
+        return switch (rhythm.last()) {
+            case EMPTY -> true;
+            case TEXT -> false;
+            case EITHER -> draws.below(2) == 0;
+        };
     }
 }

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What an answer shall say, before it is cut, counted and numbered. Null stands for what is to be computed.
  *
- * @param choices at least one; fewer than the request's {@code n} are repeated
+ * @param choices at least one; repeated or left out until there are as many as the request's {@code n}
  * @param usage keys of {@code usage} that are pinned
  */
 record Draft(

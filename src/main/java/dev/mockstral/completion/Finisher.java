@@ -37,7 +37,7 @@ final class Finisher {
         List<Choice> choices = new ArrayList<>();
         int tokens = 0;
         boolean cut = false;
-        for (int index = 0; index < Math.max(request.n(), draft.choices().size()); index++) {
+        for (int index = 0; index < request.n(); index++) {
             DraftChoice wanted = draft.choices().get(index % draft.choices().size());
             Finished finished = finishChoice(request, wanted, tokenizer);
             AssistantMessage message = numbered(finished.message(), toolCallIds.choice(index));

@@ -1,5 +1,6 @@
 package dev.mockstral.completion;
 
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.judgement.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,14 +21,15 @@ final class Leniency {
         this.lenient = lenient;
     }
 
-    boolean overrules(Refusal refusal) {
+    boolean overrules(Refusal refusal, Secrets secrets) {
         if (!lenient) {
             return false;
         }
-        LOG.warn("answered although production would refuse: {}", refusal.summary());
+        String summary = secrets.mask(refusal.summary()).replaceAll("\\p{Cntrl}", "?");
+        LOG.warn("answered although production would refuse: {}", summary);
         synchronized (overruled) {
-            if (overruled.size() < KINDS_KEPT || overruled.containsKey(refusal.summary())) {
-                overruled.merge(refusal.summary(), 1, Integer::sum);
+            if (overruled.size() < KINDS_KEPT || overruled.containsKey(summary)) {
+                overruled.merge(summary, 1, Integer::sum);
             }
         }
         return true;

@@ -21,34 +21,50 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
 /** Makes an answer of what was chosen: whole or streamed, verbatim or computed, at its pace. */
 final class Rendering {
+    private static final String VARY = "X-Mockstral-Vary";
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
     private static final Headers EVENTS = Headers.of("Content-Type", "text/event-stream; charset=utf-8");
 
     private final Finisher finisher;
     private final Tokenizers tokenizers;
-    private final Sightings<Fingerprint> sightings;
+    private final Sightings<Asked> sightings;
     private final long seed;
     private final Pace pace;
+    private final OptionalLong vary;
     private final boolean explain;
     private final InstanceMemo<ChatCompletionRequest, Fingerprint> fingerprints = new InstanceMemo<>(1024);
+
+    /** A request and whose it is. */
+    record Asked(Fingerprint request, String scope) {}
 
     Rendering(
             Finisher finisher,
             Tokenizers tokenizers,
-            Sightings<Fingerprint> sightings,
+            Sightings<Asked> sightings,
             long seed,
             Pace pace,
+            OptionalLong vary,
             boolean explain) {
         this.finisher = finisher;
         this.tokenizers = tokenizers;
         this.sightings = sightings;
         this.seed = seed;
         this.pace = pace;
+        this.vary = vary;
         this.explain = explain;
+    }
+
+    void reset() {
+        sightings.reset();
+    }
+
+    void resetScope(String scope) {
+        sightings.forget(asked -> asked.scope().equals(scope));
     }
 
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
@@ -56,14 +72,28 @@ final class Rendering {
         Fingerprint fingerprint = scope.isEmpty()
                 ? fingerprints.get(request, unscoped -> Fingerprint.of(seed, "", unscoped.json()))
                 : Fingerprint.of(seed, scope, request.json());
-        int sighting = sightings.next(request.stream() ? fingerprint.streamed() : fingerprint);
+        Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
+        int sighting = sightings.next(asked);
+        Derivation derivation = fingerprint.derivation(sighting, request.stream());
         return new Situation(
                 request,
-                fingerprint.derivation(sighting, request.stream()),
+                scope,
+                derivation,
                 fingerprint.derivation(sighting, false),
                 fingerprint.derivation(),
                 call.header("X-Mockstral-Pace").flatMap(Pace::parse),
+                variation(call.header(VARY), derivation),
                 wouldFail);
+    }
+
+    /** The one that the request asks for by its seed; else one of the call's own, small enough to be copied by hand. */
+    private Variation variation(Optional<String> asked, Derivation call) {
+        if (asked.isPresent() && asked.get().strip().matches("-?\\d{1,18}")) {
+            return Variation.of(Long.parseLong(asked.get().strip()));
+        }
+        return vary.isPresent()
+                ? Variation.of(call.child("vary " + vary.getAsLong()).bits() >>> 33)
+                : Variation.NONE;
     }
 
     Reply render(Situation situation, Chosen chosen) {
@@ -124,26 +154,45 @@ final class Rendering {
 
     private Reply computed(Situation situation, Draft draft, Chosen chosen, Pace atPace, Duration delay, Headers own) {
         ChatCompletionRequest request = situation.request();
-        Completion completion = finisher.finish(request, draft, situation.call(), situation.toolCallIds());
-        Source source = chosen instanceof Chosen.BuiltIn ? Source.BUILT_IN : Source.STUB;
-        Provenance provenance = new Provenance(
-                source,
+        Variation variation = situation.variation();
+        Completion completion = variation.completion(
+                finisher.finish(request, variation.draft(draft, request), situation.call(), situation.toolCallIds()),
+                draft.usage());
+        Provenance provenance = provenance(situation, chosen, completion);
+        Pace.Waits waits = atPace.waits(situation.call().child("pace").draws()::bits);
+        Headers explained = explainedVariation(own, variation);
+        boolean pauses = situation.asked().isEmpty();
+        if (request.stream()) {
+            List<Frame> frames =
+                    ChunkStream.frames(completion, tokenizers.forModel(request.model()), situation, waits, delay);
+            return variation.vary(new StreamedReply(200, joined(EVENTS, explained), frames, provenance), pauses);
+        }
+        Duration complete = delay.plus(waits.whole(completion.tokens()));
+        return variation.vary(
+                new WholeReply(200, joined(JSON, explained), WholeAnswer.bytes(completion), provenance, complete),
+                pauses);
+    }
+
+    private static Provenance provenance(Situation situation, Chosen chosen, Completion completion) {
+        return new Provenance(
+                chosen instanceof Chosen.BuiltIn ? Source.BUILT_IN : Source.STUB,
                 chosen.stub(),
                 situation.wouldFail(),
                 completion.cost(),
                 completion.tokens(),
-                situation.call().child("edge").bits());
-        if (request.stream()) {
-            List<Frame> frames = ChunkStream.frames(
-                    completion, tokenizers.forModel(request.model()), situation.call(), atPace, delay);
-            return new StreamedReply(200, joined(EVENTS, own), frames, provenance);
-        }
-        return new WholeReply(
-                200,
-                joined(JSON, own),
-                WholeAnswer.bytes(completion),
-                provenance,
-                delay.plus(atPace.whole(completion.tokens())));
+                situation.call().child("edge").bits(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(completion.choices().get(0).finishReason()),
+                completion.usage().path("prompt_tokens").asInt(0),
+                Optional.empty(),
+                OptionalLong.empty());
+    }
+
+    private Headers explainedVariation(Headers own, Variation variation) {
+        return explain && variation.seed().isPresent()
+                ? own.plus(VARY, "" + variation.seed().getAsLong())
+                : own;
     }
 
     private Pace pace(Situation situation, @org.jspecify.annotations.Nullable Pace ofStub) {
@@ -151,12 +200,10 @@ final class Rendering {
     }
 
     private static Provenance provenance(Situation situation, Chosen chosen, Source source) {
-        return new Provenance(
+        return Provenance.by(
                 source,
                 chosen.stub(),
                 situation.wouldFail(),
-                0,
-                0,
                 situation.call().child("edge").bits());
     }
 

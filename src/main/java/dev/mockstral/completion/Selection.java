@@ -5,6 +5,7 @@ import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import dev.mockstral.stub.FixtureReader;
@@ -12,10 +13,12 @@ import dev.mockstral.stub.NearMiss;
 import dev.mockstral.stub.ReplyResult;
 import dev.mockstral.stub.Selected;
 import dev.mockstral.stub.StubBook;
+import dev.mockstral.stub.StubReply;
 import dev.mockstral.stub.StubRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,11 +30,13 @@ final class Selection {
     private static final String CONTROL = "X-Mockstral-Respond";
     private static final Headers JSON = Headers.of("Content-Type", "application/json");
 
+    private static final Provenance OURS = Provenance.of(Provenance.Source.UNMATCHED);
+
     private final StubBook stubs;
-    private final boolean strict;
+    private final BooleanSupplier strict;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
 
-    Selection(StubBook stubs, boolean strict) {
+    Selection(StubBook stubs, BooleanSupplier strict) {
         this.stubs = stubs;
         this.strict = strict;
     }
@@ -39,38 +44,49 @@ final class Selection {
     Chosen select(Call call, ChatCompletionRequest request, Derivation content) {
         Optional<String> control = call.header(CONTROL);
         if (control.isPresent()) {
-            return steered(control.get(), request);
+            return steered(control.get(), request, content);
         }
         StubRequest asked = new StubRequest(
                 request, call.headers(), call.header("X-Mockstral-Scope").orElse(""));
         Optional<Selected> selected = stubs.select(asked);
         if (selected.isPresent()) {
-            return new Chosen.ByStub(
-                    selected.get().stub().name(), selected.get().reply());
+            return byStub(selected.get().stub().name(), selected.get().reply(), request, content);
         }
-        return strict ? unmatched(asked) : builtIn(request, content);
+        return strict.getAsBoolean()
+                ? unmatched(asked, Secrets.of(call))
+                : new Chosen.BuiltIn(Draft.of(builtIn(request, content)));
     }
 
-    private Chosen builtIn(ChatCompletionRequest request, Derivation content) {
+    private List<AssistantMessage> builtIn(ChatCompletionRequest request, Derivation content) {
         List<AssistantMessage> choices = new ArrayList<>();
         for (int index = 0; index < request.n(); index++) {
             choices.add(builtIn.answer(request, content.choice(index)));
         }
-        return new Chosen.BuiltIn(Draft.of(choices));
+        return choices;
     }
 
-    private static Chosen steered(String reply, ChatCompletionRequest request) {
+    /** A reply that only says how to answer (its faults, pace, headers) is given the built-in answer's words. */
+    private Chosen byStub(String name, StubReply reply, ChatCompletionRequest request, Derivation content) {
+        if (reply.speaks()) {
+            return new Chosen.ByStub(name, reply);
+        }
+        List<StubReply> choices =
+                builtIn(request, content).stream().map(StubAnswers::reply).toList();
+        return new Chosen.ByStub(name, reply.toBuilder().choices(choices).build());
+    }
+
+    private Chosen steered(String reply, ChatCompletionRequest request, Derivation content) {
         ReplyResult result = FixtureReader.readReply(CONTROL, reply);
         if (result.reply().isPresent()) {
-            return new Chosen.ByStub(CONTROL, result.reply().get().resolve(request));
+            return byStub(CONTROL, result.reply().get().resolve(request), request, content);
         }
         ObjectNode body = problem("header " + CONTROL + " cannot be followed", "mockstral_control_header");
         ArrayNode problems = body.putArray("problems");
         result.problems().forEach(problem -> problems.add(problem.toString()));
-        return new Chosen.Nobody(reply(400, body));
+        return new Chosen.Nobody(reply(400, body, OURS));
     }
 
-    private Chosen unmatched(StubRequest request) {
+    private Chosen unmatched(StubRequest request, Secrets secrets) {
         List<NearMiss> nearMisses = stubs.nearMisses(request);
         ObjectNode body = problem(
                 "no stub matched POST /v1/chat/completions (model '"
@@ -83,10 +99,11 @@ final class Selection {
                     .put("origin", miss.origin())
                     .put("difference", miss.sentence());
         }
+        List<String> sentences = nearMisses.stream().map(NearMiss::sentence).toList();
         LOG.warn(
                 "no stub matched; nearest: {}",
-                nearMisses.stream().map(NearMiss::sentence).toList());
-        return new Chosen.Nobody(reply(404, body));
+                sentences.stream().map(secrets::mask).map(Selection::printable).toList());
+        return new Chosen.Nobody(reply(404, body, OURS.missing(sentences)));
     }
 
     private static ObjectNode problem(String message, String type) {
@@ -96,7 +113,12 @@ final class Selection {
         return body;
     }
 
-    private static WholeReply reply(int status, ObjectNode body) {
-        return new WholeReply(status, JSON, Json.compactBytes(body), Provenance.of(Provenance.Source.REFUSAL));
+    private static WholeReply reply(int status, ObjectNode body, Provenance provenance) {
+        return new WholeReply(status, JSON, Json.compactBytes(body), provenance);
+    }
+
+    /** A log line stays one line, whatever a request says. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

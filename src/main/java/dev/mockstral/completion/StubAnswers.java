@@ -8,6 +8,7 @@ import dev.mockstral.chat.ContentChunk.ThinkChunk;
 import dev.mockstral.chat.FunctionCall;
 import dev.mockstral.chat.ToolCall;
 import dev.mockstral.completion.Draft.DraftChoice;
+import dev.mockstral.json.Json;
 import dev.mockstral.stub.StubReply;
 import dev.mockstral.stub.StubToolCall;
 import java.util.ArrayList;
@@ -25,6 +26,21 @@ final class StubAnswers {
                 reply.id(),
                 reply.created(),
                 reply.model());
+    }
+
+    /** A message as a stub would say it. */
+    static StubReply reply(AssistantMessage message) {
+        return StubReply.builder()
+                .content(message.content())
+                .toolCalls(message.toolCalls().stream()
+                        .map(call -> new StubToolCall(
+                                call.function().name(),
+                                Json.mapper()
+                                        .getNodeFactory()
+                                        .stringNode(call.function().arguments()),
+                                call.id()))
+                        .toList())
+                .build();
     }
 
     private static DraftChoice choice(StubReply reply) {

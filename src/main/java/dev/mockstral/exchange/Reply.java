@@ -1,7 +1,9 @@
 package dev.mockstral.exchange;
 
-/** An answer as data: whole, or a stream of frames. */
-public sealed interface Reply permits WholeReply, StreamedReply {
+import java.util.List;
+
+/** An answer as data: whole, or a stream of frames, or one that does not come as it should. */
+public sealed interface Reply permits WholeReply, StreamedReply, FatedReply, BrokenReply {
     /** The HTTP status. */
     int status();
 
@@ -11,6 +13,15 @@ public sealed interface Reply permits WholeReply, StreamedReply {
     /** How this answer came to be; never on the wire unless asked for. */
     Provenance provenance();
 
+    /** The body as it is written; a whole answer is one frame. */
+    List<Frame> frames();
+
     /** The same answer with other headers. */
     Reply withHeaders(Headers headers);
+
+    /** The same answer with its body cut otherwise; a whole answer becomes a stream. */
+    Reply withFrames(List<Frame> frames);
+
+    /** The same answer, said to have come about otherwise. */
+    Reply withProvenance(Provenance provenance);
 }

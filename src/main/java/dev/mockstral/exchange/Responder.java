@@ -5,4 +5,10 @@ package dev.mockstral.exchange;
 public interface Responder {
     /** The answer; never throws for anything a client can send. */
     Reply respond(Call call);
+
+    /**
+     * Told by the server, once for each call, when its answer is written or can no longer be. The call and the reply
+     * are the very ones of {@link #respond}. Must be quick and must not throw.
+     */
+    default void delivered(Call call, Reply reply, Delivery delivery) {}
 }

@@ -3,6 +3,7 @@ package dev.mockstral.exchange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,11 @@ public final class Sightings<K> {
         shards.forEach(Shard::clear);
     }
 
+    /** Forgets the requests that fit. */
+    public void forget(Predicate<K> requests) {
+        shards.forEach(shard -> shard.forget(requests));
+    }
+
     private static final class Shard<K> {
         private final Map<K, Integer> counts = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -40,6 +46,10 @@ public final class Sightings<K> {
                 counts.remove(counts.keySet().iterator().next());
             }
             return count;
+        }
+
+        synchronized void forget(Predicate<K> requests) {
+            counts.keySet().removeIf(requests);
         }
 
         synchronized void clear() {

@@ -12,4 +12,14 @@ public record StreamedReply(int status, Headers headers, List<Frame> frames, Pro
     public StreamedReply withHeaders(Headers other) {
         return new StreamedReply(status, other, frames, provenance);
     }
+
+    @Override
+    public StreamedReply withFrames(List<Frame> other) {
+        return new StreamedReply(status, headers, other, provenance);
+    }
+
+    @Override
+    public StreamedReply withProvenance(Provenance other) {
+        return new StreamedReply(status, headers, frames, other);
+    }
 }

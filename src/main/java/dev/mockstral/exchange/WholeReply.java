@@ -1,6 +1,7 @@
 package dev.mockstral.exchange;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * An answer whose body is known.
@@ -17,7 +18,22 @@ public record WholeReply(int status, Headers headers, byte[] body, Provenance pr
     }
 
     @Override
+    public List<Frame> frames() {
+        return List.of(new Frame(body, delay));
+    }
+
+    @Override
     public WholeReply withHeaders(Headers other) {
         return new WholeReply(status, other, body, provenance, delay);
+    }
+
+    @Override
+    public StreamedReply withFrames(List<Frame> frames) {
+        return new StreamedReply(status, headers, frames, provenance);
+    }
+
+    @Override
+    public WholeReply withProvenance(Provenance other) {
+        return new WholeReply(status, headers, body, other, delay);
     }
 }

@@ -1,6 +1,7 @@
 package dev.mockstral.gateway;
 
 import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.Secrets;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,7 +11,9 @@ final class BaseUrlAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(BaseUrlAdvice.class);
 
     void tell(Call call) {
-        advice(call.path()).ifPresent(advice -> LOG.warn("{} {}: {}", call.method(), printable(call.path()), advice));
+        advice(call.path())
+                .ifPresent(advice -> LOG.warn(
+                        "{} {}: {}", call.method(), printable(Secrets.of(call).mask(call.path())), advice));
     }
 
     static Optional<String> advice(String path) {

@@ -105,8 +105,7 @@ final class EdgeHeaders {
         lines.add(around.ray());
         around.correlate(lines);
         if (around.reply().status() == TOO_MANY_REQUESTS) {
-            lines.add(new Header("x-ratelimit-limit-req-minute", "" + limits.requestsPerMinute()));
-            lines.add(new Header("x-ratelimit-remaining-req-minute", "0"));
+            lines.addAll(spent(around.reply()));
         }
         lines.add(around.upstreamTime());
         lines.add(new Header("access-control-allow-origin", "*"));
@@ -118,6 +117,18 @@ final class EdgeHeaders {
         lines.add(new Header("Server", "cloudflare"));
         lines.add(Around.alternative());
         return lines;
+    }
+
+    /** Two lines that tell which limit is spent: the reply's own, or else that of requests. */
+    private List<Header> spent(Reply reply) {
+        List<Header> own = reply.headers().lines().stream()
+                .filter(line -> line.name().toLowerCase(Locale.ROOT).startsWith("x-ratelimit-"))
+                .toList();
+        return own.isEmpty()
+                ? List.of(
+                        new Header("x-ratelimit-limit-req-minute", "" + limits.requestsPerMinute()),
+                        new Header("x-ratelimit-remaining-req-minute", "0"))
+                : own;
     }
 
     private static List<Header> byGateway(Around around) {

@@ -1,6 +1,7 @@
 package dev.mockstral.gateway;
 
 import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.FatedReply;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
@@ -48,6 +49,11 @@ public final class Gateway implements Responder {
         this.edge = new EdgeHeaders(limits);
         this.clock = clock;
         this.seed = seed;
+    }
+
+    /** Begins anew with what headers derive from, so that equal runs give equal bytes. */
+    public void reset() {
+        sightings.reset();
     }
 
     @Override
@@ -100,6 +106,9 @@ public final class Gateway implements Responder {
     }
 
     private Reply dress(Call call, Reply reply, Instant now) {
+        if (reply instanceof FatedReply fated) {
+            return fated.fate().apply(dress(call, fated.reply(), now));
+        }
         int bodyBytes = reply instanceof WholeReply whole ? whole.body().length : 0;
         Headers headers = edge.dress(reply, bodyBytes, now, entropy(call, reply));
         Reply dressed = reply.withHeaders(headers);

@@ -1,8 +1,8 @@
 package dev.mockstral.gateway;
 
 /**
- * The limits that a plan grants, as the {@code x-ratelimit-*} headers tell them. Each answer tells what is left after
- * itself alone.
+ * The limits that a plan grants, as the {@code x-ratelimit-*} headers tell them. An answer that does
+ * not know better tells what is left after itself alone.
  *
  * @param tokensPerMinute tokens, prompt and completion together
  * @param requestsPerMinute requests

@@ -1,5 +1,8 @@
 package dev.mockstral.journal;
 
+import dev.mockstral.exchange.Delivery;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +13,8 @@ import java.util.function.Predicate;
  * The latest calls, bounded by number and by bytes: the oldest go first. Guarded by itself, safe from any thread.
  */
 public final class Journal {
+    private static final int LARGEST_SHARE = 4;
+
     private final int maxEntries;
     private final long maxBytes;
     private final Map<Long, JournalEntry> entries = new LinkedHashMap<>();
@@ -20,6 +25,16 @@ public final class Journal {
     public Journal(int maxEntries, long maxBytes) {
         this.maxEntries = maxEntries;
         this.maxBytes = maxBytes;
+    }
+
+    /** Larger bodies are not kept, lest one call drives out all others; in bytes. */
+    long largestBodyKept() {
+        return maxBytes / LARGEST_SHARE;
+    }
+
+    /** How many entries it keeps at most. */
+    public int maxEntries() {
+        return maxEntries;
     }
 
     /** Writes an entry down, and drops what no longer has room. */
@@ -34,25 +49,50 @@ public final class Journal {
         }
     }
 
-    /** Notes that the client went away before the answer of that number was complete. */
-    public synchronized void aborted(long number) {
-        entries.computeIfPresent(number, (same, entry) -> entry.gone());
+    /** Notes how far the answer of that number came, and how long it took in all. */
+    synchronized void delivered(long number, Delivery delivery, Duration took) {
+        entries.computeIfPresent(number, (same, entry) -> entry.delivered(delivery, took));
     }
 
-    /** What is kept and fits, the oldest first. */
-    public synchronized List<JournalEntry> entries(Predicate<JournalEntry> wanted) {
-        return entries.values().stream().filter(wanted).toList();
+    /** What is kept and fits, in order of arrival. */
+    public List<JournalEntry> entries(Predicate<JournalEntry> wanted) {
+        List<JournalEntry> all;
+        synchronized (this) {
+            all = List.copyOf(entries.values());
+        }
+        return all.stream()
+                .filter(wanted)
+                .sorted(Comparator.comparingLong(JournalEntry::number))
+                .toList();
     }
 
-    /** How many entries had to go to make room, since the start or the last removal. */
+    /** How many entries are kept. */
+    public synchronized int size() {
+        return entries.size();
+    }
+
+    /** About how many bytes they hold. */
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /** How many entries had to go to make room, since the start or the last reset. */
     public synchronized long dropped() {
         return dropped;
     }
 
-    /** Forgets what fits. */
-    public synchronized void remove(Predicate<JournalEntry> unwanted) {
+    /** Forgets what fits; returns how many that were. */
+    public synchronized int remove(Predicate<JournalEntry> unwanted) {
+        int before = entries.size();
         entries.values().removeIf(unwanted);
         bytes = entries.values().stream().mapToLong(JournalEntry::weight).sum();
+        return before - entries.size();
+    }
+
+    /** Forgets everything. */
+    public synchronized void reset() {
+        entries.clear();
+        bytes = 0;
         dropped = 0;
     }
 }

@@ -1,44 +1,37 @@
 package dev.mockstral.journal;
 
-import dev.mockstral.exchange.Headers;
-import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.Delivery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One call and what became of it.
  *
  * @param number from 1, in order of arrival; never given twice
- * @param scope empty for the common one
- * @param headers as sent, without anything secret
- * @param body as sent; owned by the journal, not to be changed
- * @param replyBytes size of the answer's body; of a stream all its frames
- * @param took time until the answer was made; writing it is not counted
+ * @param took time until the answer was made, then until it was written
+ * @param delivery how far the answer came; empty as long as it is being written
  */
-@SuppressWarnings("ArrayRecordComponent") // entries are never compared
 public record JournalEntry(
         long number,
         Instant at,
-        String scope,
-        String method,
-        String path,
-        Headers headers,
-        byte[] body,
-        int status,
-        boolean streamed,
-        Provenance provenance,
-        int replyBytes,
+        JournaledRequest request,
+        JournaledReply reply,
         Duration took,
-        boolean aborted) {
-    private static final int OVERHEAD_BYTES = 2048;
+        Optional<Delivery> delivery) {
+    private static final long OVERHEAD_BYTES = 512;
 
-    /** About how much memory it holds. */
-    int weight() {
-        return body.length + OVERHEAD_BYTES;
+    /** Whether the client was gone before the answer was complete. */
+    public boolean isAborted() {
+        return delivery.filter(end -> !end.complete()).isPresent();
     }
 
-    JournalEntry gone() {
-        return new JournalEntry(
-                number, at, scope, method, path, headers, body, status, streamed, provenance, replyBytes, took, true);
+    JournalEntry delivered(Delivery how, Duration after) {
+        return new JournalEntry(number, at, request, reply, after, Optional.of(how));
+    }
+
+    /** About how much memory it holds, in bytes. */
+    long weight() {
+        return request.weight() + reply.weight() + OVERHEAD_BYTES;
     }
 }

@@ -74,7 +74,7 @@ public record Refusal(int status, String body, String summary) {
                 status,
                 Headers.of("Content-Type", "application/json", "Content-Length", Integer.toString(bytes.length)),
                 bytes,
-                Provenance.of(Provenance.Source.REFUSAL));
+                Provenance.of(Provenance.Source.REFUSAL).refusing(summary));
     }
 
     private static ObjectNode wrapped(ObjectNode bare) {

@@ -4,19 +4,10 @@ import dev.mockstral.chat.ChatCompletionRequest;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** What no model takes: logprobs, choices without end, greedy sampling beside {@code top_p}, and loose schemas under {@code strict}. */
+/** What no model takes: logprobs, greedy sampling beside {@code top_p}, loose schemas under {@code strict}, very many choices. */
 record SamplingRules(ChatCompletionRequest request) {
-    private static final int MOST_CHOICES = 128;
-
     Optional<Refusal> refusal() {
         return logprobs().or(this::greedy).or(this::looseSchema).or(this::tooManyChoices);
-    }
-
-    /** Guess: some bound there must be, or one request would use up the server; none has been recorded. */
-    private Optional<Refusal> tooManyChoices() {
-        return request.n() > MOST_CHOICES
-                ? Optional.of(InvalidArguments.refusal("n must be at most " + MOST_CHOICES))
-                : Optional.empty();
     }
 
     /** Errors #6. */
@@ -34,6 +25,13 @@ record SamplingRules(ChatCompletionRequest request) {
         Double topP = request.topP();
         return temperature != null && temperature == 0 && topP != null && topP < 1
                 ? Optional.of(InvalidArguments.refusal("top_p must be 1 when using greedy sampling.", "3054"))
+                : Optional.empty();
+    }
+
+    /** The schema sets no upper bound, and a server that has none can be brought down; bound and wording are guesses. */
+    private Optional<Refusal> tooManyChoices() {
+        return request.n() > ChatCompletionRequest.MOST_CHOICES
+                ? Optional.of(InvalidArguments.refusal("n must be at most " + ChatCompletionRequest.MOST_CHOICES))
                 : Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package dev.mockstral.server;
 
-import dev.mockstral.exchange.Reply;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -21,11 +20,11 @@ final class Answering extends Response.Wrapper {
 
     @Override
     public void write(boolean last, ByteBuffer content, Callback callback) {
-        Reply reply = last ? received.takeReply() : null;
-        if (reply == null) {
+        Outgoing answer = last ? received.takeAnswer() : null;
+        if (answer == null) {
             super.write(last, content, callback);
         } else {
-            writer.write(received, getWrapped(), reply, callback);
+            writer.write(received, getWrapped(), answer, callback);
         }
     }
 }

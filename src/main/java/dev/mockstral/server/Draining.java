@@ -48,8 +48,8 @@ final class Draining extends Handler.Wrapper {
         return super.handle(request, response, counted);
     }
 
-    /** From now on nothing new; returns when the last answer is out, or after that time. */
-    void drain(Duration longest) {
+    /** From now on nothing new; returns when the last answer is out, or after that time: then false. */
+    boolean drain(Duration longest) {
         draining = true;
         long until = System.nanoTime() + longest.toNanos();
         synchronized (inFlight) {
@@ -59,10 +59,11 @@ final class Draining extends Handler.Wrapper {
                     TimeUnit.NANOSECONDS.timedWait(inFlight, left);
                 } catch (InterruptedException hurry) {
                     Thread.currentThread().interrupt();
-                    return;
+                    return false;
                 }
                 left = until - System.nanoTime();
             }
+            return inFlight.get() == 0;
         }
     }
 

@@ -34,7 +34,9 @@ final class Exchange implements Handler {
     @Override
     public void handle(Context context) {
         Received received = Request.as(ServletContextRequest.getServletContextRequest(context.req()), Received.class);
-        received.answer(reply(received.call()));
+        Call call = received.call();
+        Reply reply = reply(call);
+        received.answer(new Outgoing(reply, delivery -> responder.delivered(call, reply, delivery)));
         context.skipRemainingHandlers();
     }
 

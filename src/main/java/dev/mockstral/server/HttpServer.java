@@ -20,12 +20,15 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The socket: every request goes to one {@link Responder}. Javalin's servlet runs in a Jetty server of our own, without
  * sessions and websockets. Thread-safe; started once, closed once.
  */
 public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final int MAX_HEADER_BYTES = 48 * 1024;
     private static final int USUAL_HEADER_BYTES = 4 * 1024;
     private static final int FEWEST_THREADS = 4;
@@ -37,21 +40,26 @@ public final class HttpServer implements AutoCloseable {
 
     private final Server server;
     private final TimedConnector connector;
+    private final int port;
     private final Draining draining;
     private final Duration drain;
     private final ScheduledThreadPoolExecutor timer;
+    private final Endings endings;
 
     private HttpServer(
             Server server,
             TimedConnector connector,
             Draining draining,
             Duration drain,
-            ScheduledThreadPoolExecutor timer) {
+            ScheduledThreadPoolExecutor timer,
+            Endings endings) {
         this.server = server;
         this.connector = connector;
+        this.port = connector.getLocalPort();
         this.draining = draining;
         this.drain = drain;
         this.timer = timer;
+        this.endings = endings;
     }
 
     /**
@@ -65,45 +73,32 @@ public final class HttpServer implements AutoCloseable {
         TimedConnector connector = connector(server, host, port, limits);
         bind(connector, host, port);
         ScheduledThreadPoolExecutor timer = timer();
+        Endings endings = new Endings();
         Doorkeeper doorkeeper =
-                new Doorkeeper(servlet(responder), server.getThreadPool(), limits, new ReplyWriter(timer));
+                new Doorkeeper(servlet(responder), server.getThreadPool(), limits, new ReplyWriter(timer, endings));
         server.addConnector(connector);
         server.setErrorHandler(new EdgeErrors());
         Draining draining = new Draining(doorkeeper);
         server.setHandler(draining);
-        HttpServer started = new HttpServer(server, connector, draining, limits.drain(), timer);
+        HttpServer started = new HttpServer(server, connector, draining, limits.drain(), timer, endings);
         started.run(host, port);
-        started.sweepEvery(
-                Math.max(
-                        MOST_SWEEPS_EVERY_MILLIS,
-                        Math.min(
-                                        limits.headTime().toMillis(),
-                                        limits.bodyGrace().toMillis())
-                                / SWEEPS_PER_LIMIT),
-                doorkeeper);
+        started.sweepEvery(millisBetweenSweeps(limits), doorkeeper);
         return started;
     }
 
-    /** Loads the engine's classes by making a server that is never started. */
-    public static void loadAhead() {
-        ServerLimits limits = new ServerLimits(0, Duration.ZERO);
-        Server server = new Server(threads());
-        server.addConnector(connector(server, "", 0, limits));
-        server.setHandler(servlet(call -> {
-            throw new IllegalStateException("never started");
-        }));
-    }
-
-    /** The port that is listened on. */
+    /** The port that is listened on, or was. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Stops accepting, lets answers in flight end within the limit given at the start, closes. Idempotent. */
     @Override
     public void close() {
         connector.closeDoor();
-        draining.drain(drain);
+        endings.release();
+        if (!draining.drain(drain)) {
+            LOG.warn("some answers were still being written when the server closed");
+        }
         stop();
     }
 
@@ -126,6 +121,12 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    private static long millisBetweenSweeps(ServerLimits limits) {
+        long shortest =
+                Math.min(limits.headTime().toMillis(), limits.bodyGrace().toMillis());
+        return Math.max(MOST_SWEEPS_EVERY_MILLIS, shortest / SWEEPS_PER_LIMIT);
+    }
+
     private void sweepEvery(long millis, Doorkeeper doorkeeper) {
         ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
                 () -> {
@@ -143,8 +144,8 @@ public final class HttpServer implements AutoCloseable {
             connector.open();
         } catch (IOException | RuntimeException taken) {
             throw new IOException(
-                    "port " + port + " on " + host + " is taken or may not be used (" + reason(taken)
-                            + ") – choose another with --port, or 0 for any free one",
+                    "port " + port + " on " + host + " is taken or may not be used – choose another with --port, or 0"
+                            + " for any free one",
                     taken);
         }
     }

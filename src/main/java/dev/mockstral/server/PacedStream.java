@@ -1,11 +1,13 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
@@ -18,23 +20,32 @@ import org.eclipse.jetty.util.IteratingCallback;
 final class PacedStream extends IteratingCallback {
     private final List<Frame> frames;
     private final Response response;
+    private final Consumer<Delivery> over;
     private final Callback callback;
     private final ScheduledExecutorService timer;
     private int next;
+    private int written;
     private long dueNanos;
 
-    PacedStream(List<Frame> frames, Response response, Callback callback, ScheduledExecutorService timer) {
+    /** Of one frame at least. */
+    PacedStream(
+            List<Frame> frames,
+            Response response,
+            Consumer<Delivery> over,
+            Callback callback,
+            ScheduledExecutorService timer) {
         this.frames = frames;
         this.response = response;
+        this.over = over;
         this.callback = callback;
         this.timer = timer;
-        this.dueNanos = System.nanoTime()
-                + (frames.isEmpty() ? 0 : frames.get(0).delay().toNanos());
+        this.dueNanos = System.nanoTime() + frames.get(0).delay().toNanos();
     }
 
     @Override
     protected Action process() {
-        if (next > 0 && next >= frames.size()) {
+        written = next;
+        if (next == frames.size()) {
             return Action.SUCCEEDED;
         }
         long wait = dueNanos - System.nanoTime();
@@ -43,33 +54,31 @@ final class PacedStream extends IteratingCallback {
             return Action.IDLE;
         }
         ByteBuffer due = dueTogether();
-        response.write(next >= frames.size(), due, this);
+        response.write(next == frames.size(), due, this);
         return Action.SCHEDULED;
     }
 
     /** The next frame and those behind it that are due with it, as one buffer. */
     private ByteBuffer dueTogether() {
         int first = next;
-        int bytes = 0;
         do {
-            bytes += next < frames.size() ? frames.get(next).bytes().length : 0;
             next++;
         } while (next < frames.size() && frames.get(next).delay().isZero());
         if (next < frames.size()) {
             dueNanos += frames.get(next).delay().toNanos();
         }
-        ByteBuffer together = ByteBuffer.allocate(bytes);
-        frames.subList(first, Math.min(next, frames.size())).forEach(frame -> together.put(frame.bytes()));
-        return together.flip();
+        return ReplyWriter.joined(frames.subList(first, next));
     }
 
     @Override
     protected void onCompleteSuccess() {
+        over.accept(new Delivery(frames.size(), true));
         callback.succeeded();
     }
 
     @Override
     protected void onCompleteFailure(Throwable gone) {
+        over.accept(new Delivery(written, false));
         callback.failed(gone);
     }
 }

@@ -2,7 +2,7 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
-import dev.mockstral.exchange.Reply;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
@@ -14,7 +14,7 @@ final class Received extends Request.Wrapper {
     private static final byte[] NOTHING = {};
 
     private final byte @Nullable [] body;
-    private @Nullable Reply reply;
+    private @Nullable Outgoing answer;
 
     /** With its body, or null when that is larger than allowed. */
     Received(Request request, byte @Nullable [] body) {
@@ -32,23 +32,30 @@ final class Received extends Request.Wrapper {
                 query == null ? "" : query,
                 headers(),
                 body == null ? NOTHING : body,
-                body == null);
+                body == null,
+                isLoopback());
     }
 
     boolean isTooLarge() {
         return body == null;
     }
 
-    void answer(Reply found) {
-        reply = found;
+    void answer(Outgoing found) {
+        answer = found;
     }
 
-    /** The reply, once. */
+    /** The answer, once. */
     @Nullable
-    Reply takeReply() {
-        Reply taken = reply;
-        reply = null;
+    Outgoing takeAnswer() {
+        Outgoing taken = answer;
+        answer = null;
         return taken;
+    }
+
+    private boolean isLoopback() {
+        return getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+                && address.getAddress() != null
+                && address.getAddress().isLoopbackAddress();
     }
 
     private Headers headers() {

@@ -1,45 +1,88 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.BrokenReply;
+import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Reply;
-import dev.mockstral.exchange.StreamedReply;
-import dev.mockstral.exchange.WholeReply;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. Never blocks. */
 final class ReplyWriter {
     private final ScheduledExecutorService timer;
+    private final Endings endings;
 
-    ReplyWriter(ScheduledExecutorService timer) {
+    ReplyWriter(ScheduledExecutorService timer, Endings endings) {
         this.timer = timer;
+        this.endings = endings;
     }
 
-    void write(Received request, Response response, Reply reply, Callback callback) {
+    /** Begins to write; the callback is completed when it is over. */
+    void write(Received request, Response response, Outgoing outgoing, Callback callback) {
+        if (outgoing.reply() instanceof BrokenReply broken) {
+            breakOff(request, broken, outgoing.over(), callback);
+            return;
+        }
+        Reply reply = outgoing.reply();
         response.setStatus(reply.status());
         putHeaders(request, response.getHeaders(), reply.headers());
-        if (reply instanceof WholeReply whole && whole.delay().isZero()) {
-            response.write(true, ByteBuffer.wrap(whole.body()), callback);
+        List<Frame> frames = reply.frames();
+        if (areDueAtOnce(frames)) {
+            response.write(true, joined(frames), new AtOnce(frames.size(), outgoing.over(), callback));
             return;
         }
         request.addIdleTimeoutListener(waiting -> false);
-        new PacedStream(frames(reply), response, callback, timer).iterate();
+        new PacedStream(frames, response, outgoing.over(), callback, timer).iterate();
     }
 
-    private static List<Frame> frames(Reply reply) {
-        if (reply instanceof StreamedReply streamed) {
-            return streamed.frames();
+    /** The frames one behind the other. */
+    static ByteBuffer joined(List<Frame> frames) {
+        if (frames.size() == 1) {
+            return ByteBuffer.wrap(frames.get(0).bytes());
         }
-        WholeReply whole = (WholeReply) reply;
-        return List.of(new Frame(whole.body(), whole.delay()));
+        int bytes = 0;
+        for (Frame frame : frames) {
+            bytes += frame.bytes().length;
+        }
+        ByteBuffer joined = ByteBuffer.allocate(bytes);
+        for (Frame frame : frames) {
+            joined.put(frame.bytes());
+        }
+        return joined.flip();
+    }
+
+    private static boolean areDueAtOnce(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (!frame.delay().isZero()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Past Jetty, which is then told that the connection is gone. */
+    private void breakOff(Received request, BrokenReply broken, Consumer<Delivery> over, Callback callback) {
+        request.addIdleTimeoutListener(waiting -> false);
+        new BrokenStream(
+                        broken,
+                        request.getConnectionMetaData().getConnection().getEndPoint(),
+                        timer,
+                        endings,
+                        delivery -> {
+                            over.accept(delivery);
+                            callback.failed(new EofException());
+                        })
+                .start();
     }
 
     private static void putHeaders(Received request, HttpFields.Mutable fields, Headers headers) {
@@ -59,5 +102,20 @@ final class ReplyWriter {
         String connection = request.getHeaders().get(HttpHeader.CONNECTION);
         return !request.isTooLarge()
                 && (connection == null || !connection.toLowerCase(Locale.ROOT).contains("close"));
+    }
+
+    /** Tells how far an answer came that is written in one piece. */
+    private record AtOnce(int frames, Consumer<Delivery> over, Callback callback) implements Callback {
+        @Override
+        public void succeeded() {
+            over.accept(new Delivery(frames, true));
+            callback.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable gone) {
+            over.accept(new Delivery(0, false));
+            callback.failed(gone);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.mockstral.stub;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The keys of the fixture grammar, as {@code schemas/fixture.schema.json} has them (a test compares both). */
 final class FixtureKeys {
@@ -48,6 +49,8 @@ final class FixtureKeys {
             List.of("equals", "contains", "matches", "starts_with", "one_of", "ignore_case");
     static final List<String> TOOL_RESULT = List.of("name", "tool_call_id", "content");
     static final List<String> TOOL_CALL = List.of("name", "arguments", "id");
+    static final List<String> WIRE_TOOL_CALL = List.of("id", "type", "function", "index");
+    static final List<String> WIRE_FUNCTION = List.of("name", "arguments");
     static final List<String> ERROR = List.of("status", "type", "code", "message", "headers");
     static final List<String> USAGE = List.of(
             "prompt_tokens",
@@ -60,8 +63,43 @@ final class FixtureKeys {
     static final List<String> PROMPT_TOKENS_DETAILS = List.of("cached_tokens", "audio_tokens");
     static final List<String> SCENARIO = List.of("name", "state", "next");
     static final List<String> LINE = List.of("user", "system", "tool", "assistant");
-    static final List<String> FAULTS =
-            List.of("reset", "empty", "truncate", "malformed_chunk", "garbage", "stall", "no_done", "cut_after");
+    static final List<String> FAULTS = List.of(
+            "reset",
+            "empty",
+            "truncate",
+            "malformed_chunk",
+            "garbage",
+            "stall",
+            "no_done",
+            "cut_after",
+            "malformed_json",
+            "truncated_json",
+            "duplicate_done",
+            "error_event",
+            "error",
+            "html_error",
+            "header_delay",
+            "body_delay",
+            "dribble",
+            "bandwidth",
+            "slow_close",
+            "split_events",
+            "merge_events",
+            "split_utf8",
+            "crlf",
+            "comments");
+    static final List<String> FREQUENCY = List.of("probability", "after", "first", "every");
+    static final List<String> FAULT = joined(FAULTS, FREQUENCY);
+    static final List<String> PLACE = List.of("after_chunks", "after_bytes");
+    static final List<String> GARBAGE = List.of("after_chunks", "bytes");
+    static final List<String> STALL = List.of("after_chunks", "after_bytes", "for");
+    static final List<String> DRIBBLE = List.of("pieces", "over");
+    static final List<String> ERROR_EVENT = List.of("after_chunks", "error");
+    static final List<String> CHAOS = joined(List.of("name", "when", "fault"), FREQUENCY);
+    static final List<String> PACE = List.of("first", "per_token", "load", "timings", "speed");
+    static final List<String> LATENCY = List.of("uniform", "normal", "lognormal");
+    static final List<String> NORMAL = List.of("mean", "deviation");
+    static final List<String> LOGNORMAL = List.of("median", "sigma");
     /** The keys of a request that production accepts (spec-facts §1). */
     static final List<String> PARAMS = List.of(
             "model",
@@ -91,4 +129,8 @@ final class FixtureKeys {
             "top_logprobs");
 
     private FixtureKeys() {}
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
 }

@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the fixture grammar from files, texts and the class path, and tells all that is wrong at once. What the
- * program cannot do yet (faults) is a problem too, so that no stub is silently less than it says.
+ * Reads the fixture grammar from files, texts and the class path, and tells all that is wrong at once.
  *
  * <p>An instance reads several texts of which no two stubs may have one name; used by one thread. The static methods
  * are safe from any.
@@ -81,6 +80,13 @@ public final class FixtureReader {
     public static WhenResult readWhen(String origin, String text) {
         FixtureSource source = new FixtureSource(origin, PositionedDocument.of(text));
         When when = source.problems().isEmpty() ? WhenReader.read(source.root()) : When.always();
+        return new WhenResult(when, source.problems());
+    }
+
+    /** Reads the conditions that stand under that key of a document without flaws. */
+    public static WhenResult readWhen(String origin, PositionedDocument document, String key) {
+        FixtureSource source = new FixtureSource(origin, document);
+        When when = WhenReader.read(source.root().at(key));
         return new WhenResult(when, source.problems());
     }
 

@@ -71,6 +71,12 @@ final class MatcherReader {
         if (expression == null) {
             return Optional.empty();
         }
+        if (ExpressionSize.of(expression) > ExpressionSize.MOST) {
+            spot.wrong(
+                    "regular expression " + Words.quote(expression) + " repeats itself into more than 100,000 steps",
+                    "Use smaller counts, or * and +.");
+            return Optional.empty();
+        }
         try {
             return Optional.of(Matches.of(expression, ignoreCase));
         } catch (PatternSyntaxException problem) {

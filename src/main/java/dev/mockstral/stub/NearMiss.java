@@ -29,7 +29,12 @@ public record NearMiss(String stub, String origin, Difference difference) {
         }
     }
 
-    private record Scored(Miss miss, double likeness) {}
+    private record Scored(Miss miss, double likeness) {
+        /** What comes with the program is hardly what was meant. */
+        boolean isBuiltIn() {
+            return miss.stub().origin().startsWith("built-in ");
+        }
+    }
 
     /** {@code last_user is 'Bonjour', stub 'weather' wants it to contain 'weather'}. */
     public String sentence() {
@@ -38,7 +43,7 @@ public record NearMiss(String stub, String origin, Difference difference) {
 
     /**
      * The nearest of the stubs, the nearest first: fewest differences, then most conditions that hold and likest
-     * wording.
+     * wording; those that come with the program last.
      */
     static List<NearMiss> nearest(Stream<Candidate> candidates, StubRequest request) {
         return candidates
@@ -47,8 +52,8 @@ public record NearMiss(String stub, String origin, Difference difference) {
                 .sorted(Comparator.comparingInt(miss -> miss.differences().size()))
                 .limit(MOST_COMPARED)
                 .map(miss -> new Scored(miss, likeness(miss)))
-                .sorted(Comparator.<Scored>comparingInt(
-                                scored -> scored.miss().differences().size())
+                .sorted(Comparator.comparing(Scored::isBuiltIn)
+                        .thenComparingInt(scored -> scored.miss().differences().size())
                         .thenComparing(
                                 Comparator.comparingDouble(Scored::likeness).reversed()))
                 .limit(MOST)
@@ -78,7 +83,7 @@ public record NearMiss(String stub, String origin, Difference difference) {
     }
 
     /** The share of letter pairs that two texts have in common, 0 to 1. */
-    static double likeness(String one, String other) {
+    public static double likeness(String one, String other) {
         Set<String> pairs = pairs(one);
         Set<String> others = pairs(other);
         int all = pairs.size() + others.size();

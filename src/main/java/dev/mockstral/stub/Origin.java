@@ -14,6 +14,11 @@ record Origin(String file, int line, int column) {
                 : new Origin(stub.origin(), 0, 0);
     }
 
+    /** Whether a stub of this origin bears the name that the reader gives when there is none. */
+    boolean isDefaultName(String name) {
+        return name.startsWith(file + '#') && name.substring(file.length() + 1).matches("\\d+");
+    }
+
     FixtureProblem problem(String message, String remedy) {
         return new FixtureProblem(file, line, column, "", message, remedy);
     }

@@ -70,7 +70,8 @@ final class Possibility {
             at.at("id").wrong("tool call id '" + id + "' stands twice in one reply", "Give each call its own id.");
         }
         if (!call.name().matches("[A-Za-z0-9_-]{1,64}")) {
-            at.at("name")
+            (at.has("function") ? at.at("function") : at)
+                    .at("name")
                     .wrong(
                             "tool name " + Words.quote(call.name())
                                     + " is not 1 to 64 characters of a-z, A-Z, 0-9, _ and -",

@@ -2,9 +2,7 @@ package dev.mockstral.stub;
 
 import dev.mockstral.chat.ChatCompletionRequestReader;
 import dev.mockstral.chat.Content;
-import dev.mockstral.exchange.Pace;
 import dev.mockstral.json.Json;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,17 +136,33 @@ final class ReplyReader {
         return calls;
     }
 
+    /** Ours, {name, arguments, id}, or the wire's own with {function: {name, arguments}}, for pasting. */
     private static Optional<StubToolCall> toolCall(Spot call) {
-        call.onlyKeys(FixtureKeys.TOOL_CALL);
-        if (!call.has("name")) {
-            call.wrong("tool call has no name", "Add name: and the function's name.");
+        if (!call.has("function")) {
+            call.onlyKeys(FixtureKeys.TOOL_CALL);
+            return function(call, call);
         }
-        String name = call.text("name");
-        JsonNode arguments = call.has("arguments")
-                ? call.at("arguments").node()
+        call.onlyKeys(FixtureKeys.WIRE_TOOL_CALL);
+        call.text("type");
+        call.count("index", 0);
+        Spot function = call.at("function");
+        if (!function.isObject("Write {name: …, arguments: {…}}.")) {
+            return Optional.empty();
+        }
+        function.onlyKeys(FixtureKeys.WIRE_FUNCTION);
+        return function(call, function);
+    }
+
+    private static Optional<StubToolCall> function(Spot call, Spot function) {
+        if (!function.has("name")) {
+            function.wrong("tool call has no name", "Add name: and the function's name.");
+        }
+        String name = function.text("name");
+        JsonNode arguments = function.has("arguments")
+                ? function.at("arguments").node()
                 : Json.mapper().createObjectNode();
         if (!arguments.isObject() && !arguments.isString()) {
-            call.at("arguments").wrongType("an object or a text", "Write {city: Paris}, or the JSON as a text.");
+            function.at("arguments").wrongType("an object or a text", "Write {city: Paris}, or the JSON as a text.");
         }
         return name == null ? Optional.empty() : Optional.of(new StubToolCall(name, arguments, call.text("id")));
     }
@@ -171,46 +185,15 @@ final class ReplyReader {
         if (spot.has("headers")) {
             reply.headers(HeaderReader.read(spot.at("headers")));
         }
-        reply.delay(delay()).pace(pace()).fault(spot.node().get("fault"));
+        if (spot.has("delay")) {
+            reply.delay(TimeReader.read(spot.at("delay")).orElse(null));
+        }
+        if (spot.has("pace")) {
+            reply.pace(PaceReader.read(spot.at("pace")).orElse(null));
+        }
         if (spot.has("fault")) {
-            FaultCheck.check(spot.at("fault"));
+            reply.faults(FaultReader.read(spot.at("fault"), impossible));
         }
-    }
-
-    private @Nullable Duration delay() {
-        String text = spot.has("delay") ? durationText(spot.at("delay")) : null;
-        if (text == null) {
-            return null;
-        }
-        Optional<Duration> delay = Pace.duration(text);
-        if (delay.isEmpty()) {
-            spot.at("delay").wrong("delay '" + text + "' is not a time up to one hour", "Write 300ms, 1.5s or 2m.");
-        }
-        return delay.orElse(null);
-    }
-
-    private static @Nullable String durationText(Spot delay) {
-        if (delay.node().isNumber()) {
-            String number = delay.node().asString();
-            delay.wrong("delay " + number + " has no unit", "Write " + number + "ms or " + number + "s.");
-            return null;
-        }
-        return delay.text();
-    }
-
-    private @Nullable Pace pace() {
-        String text = spot.text("pace");
-        if (text == null) {
-            return null;
-        }
-        Optional<Pace> pace = Pace.parse(text);
-        if (pace.isEmpty()) {
-            spot.at("pace")
-                    .wrong(
-                            "pace '" + text + "' is not known",
-                            "Write instant, realistic, or first/per token: 300ms/20ms.");
-        }
-        return pace.orElse(null);
     }
 
     /** The keys of an object in their order, as a copy. */

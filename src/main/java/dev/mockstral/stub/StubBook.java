@@ -27,6 +27,7 @@ public final class StubBook {
 
     private final Memories memories = new Memories();
     private volatile Shelf shelf;
+    private int numbered;
 
     /** A book with these fixtures and nothing added. */
     public StubBook(StubSet fixtures) {
@@ -102,15 +103,27 @@ public final class StubBook {
         shelf = new Shelf(shelf.added(), fixtures.indexed());
     }
 
-    /** Adds stubs before all others; one added before under the same name gives way and is counted anew. */
-    public synchronized void add(List<Stub> stubs) {
-        List<String> names = stubs.stream().map(Stub::name).toList();
-        List<Stub> all = new ArrayList<>(stubs);
+    /**
+     * Adds stubs before all others. One added before under the same name gives way and is counted anew; stubs without
+     * a name of their own are numbered on, so that they never meet.
+     *
+     * @return the stubs as added
+     */
+    public synchronized List<Stub> add(List<Stub> stubs) {
+        List<Stub> named = stubs.stream().map(this::numbered).toList();
+        List<String> names = named.stream().map(Stub::name).toList();
+        List<Stub> all = new ArrayList<>(named);
         shelf.added().stubs().stream()
                 .filter(stub -> !names.contains(stub.name()))
                 .forEach(all::add);
         names.forEach(name -> memories.forgetStub(ADDED + name));
         shelf = new Shelf(StubSet.of(all), shelf.fixtures());
+        return named;
+    }
+
+    private Stub numbered(Stub stub) {
+        Origin origin = Origin.of(stub);
+        return origin.isDefaultName(stub.name()) ? stub.withName(origin.file() + '#' + ++numbered) : stub;
     }
 
     /** Takes away an added stub; false when there is none of that name. */
@@ -132,6 +145,7 @@ public final class StubBook {
     /** As freshly started: no added stubs, sequences at their first reply, scenarios started. */
     public synchronized void reset() {
         shelf = new Shelf(StubSet.of(List.of()), shelf.fixtures());
+        numbered = 0;
         memories.forget();
     }
 

@@ -4,6 +4,7 @@ import dev.mockstral.chat.ChatCompletionRequest;
 import dev.mockstral.chat.Content;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Pace;
+import dev.mockstral.fault.PlannedFault;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  *     when the stub does not say. {@code [DONE]} is not added.
  * @param headers lines that replace those of the same name, or come last
  * @param delay before the first byte
- * @param fault what goes wrong on the way; data only, see {@link FixtureReader}
+ * @param faults what goes wrong with it, in this order; a reply that has nothing else to say gets the built-in answer
  * @param template whether placeholders stand in it, see {@link #resolve}
  */
 public record StubReply(
@@ -47,11 +48,12 @@ public record StubReply(
         Headers headers,
         @Nullable Duration delay,
         @Nullable Pace pace,
-        @Nullable JsonNode fault,
+        List<PlannedFault> faults,
         boolean template) {
     public StubReply {
         toolCalls = List.copyOf(toolCalls);
         choices = List.copyOf(choices);
+        faults = List.copyOf(faults);
         events = events == null ? null : List.copyOf(events);
     }
 
@@ -73,6 +75,12 @@ public record StubReply(
     /** A builder that starts with all of this. */
     public StubReplyBuilder toBuilder() {
         return new StubReplyBuilder(this);
+    }
+
+    /** Whether it says anything, were it nothing; not so when it only has faults, headers or a pace. */
+    public boolean speaks() {
+        boolean said = content.form() != Content.Form.ABSENT || thinking != null || !toolCalls.isEmpty();
+        return said || !choices.isEmpty() || error != null || body != null || events != null;
     }
 
     /**

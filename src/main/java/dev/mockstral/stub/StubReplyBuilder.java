@@ -3,6 +3,7 @@ package dev.mockstral.stub;
 import dev.mockstral.chat.Content;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Pace;
+import dev.mockstral.fault.PlannedFault;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class StubReplyBuilder {
     private Headers headers = Headers.none();
     private @Nullable Duration delay;
     private @Nullable Pace pace;
-    private @Nullable JsonNode fault;
+    private List<PlannedFault> faults = List.of();
     private boolean template;
 
     StubReplyBuilder() {}
@@ -47,7 +48,7 @@ public final class StubReplyBuilder {
         headers = start.headers();
         delay = start.delay();
         pace = start.pace();
-        fault = start.fault();
+        faults = start.faults();
         template = start.template();
     }
 
@@ -69,7 +70,7 @@ public final class StubReplyBuilder {
                 headers,
                 delay,
                 pace,
-                fault,
+                faults,
                 template);
     }
 
@@ -164,8 +165,8 @@ public final class StubReplyBuilder {
     }
 
     /** What goes wrong on the way. */
-    public StubReplyBuilder fault(@Nullable JsonNode value) {
-        fault = value;
+    public StubReplyBuilder faults(List<PlannedFault> value) {
+        faults = value;
         return this;
     }
 

@@ -8,6 +8,10 @@ import dev.mockstral.chat.ContentChunk.TextChunk;
 import dev.mockstral.chat.ContentChunk.ThinkChunk;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Headers.Header;
+import dev.mockstral.fault.ErrorAnswer;
+import dev.mockstral.fault.ErrorEvent;
+import dev.mockstral.fault.Fault;
+import dev.mockstral.fault.PlannedFault;
 import dev.mockstral.json.Json;
 import dev.mockstral.json.JsonSyntaxException;
 import java.util.List;
@@ -38,6 +42,7 @@ final class TemplateFilling {
                 .body(optional(reply.body()))
                 .events(events(reply.events()))
                 .headers(headers(reply.headers()))
+                .faults(faults(reply.faults()))
                 .template(false)
                 .build();
     }
@@ -45,9 +50,29 @@ final class TemplateFilling {
     /** A named error speaks of the model asked for, template or not. */
     private StubReply namedError(StubReply reply) {
         StubError error = reply.error();
-        return error == null || error.name() == null || error.body().indexOf("{{") < 0
-                ? reply
-                : reply.toBuilder().error(error(error)).build();
+        boolean fills = error != null && error.name() != null && error.body().indexOf("{{") >= 0;
+        if (!fills && reply.faults().isEmpty()) {
+            return reply;
+        }
+        return reply.toBuilder()
+                .error(fills ? error(error) : error)
+                .faults(faults(reply.faults()))
+                .build();
+    }
+
+    /** Errors among faults speak of the model asked for, too. */
+    List<PlannedFault> faults(List<PlannedFault> faults) {
+        return faults.stream()
+                .map(planned -> new PlannedFault(fault(planned.fault()), planned.frequency(), planned.place()))
+                .toList();
+    }
+
+    private Fault fault(Fault fault) {
+        if (fault instanceof ErrorAnswer error) {
+            return new ErrorAnswer(
+                    error.status(), error.fromGateway(), error.contentType(), errorBody(error.body()), error.headers());
+        }
+        return fault instanceof ErrorEvent event ? new ErrorEvent(event.events(), errorBody(event.json())) : fault;
     }
 
     private StubReply choice(StubReply choice) {

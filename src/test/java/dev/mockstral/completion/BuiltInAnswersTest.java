@@ -3,7 +3,7 @@ package dev.mockstral.completion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.mockstral.chat.ChatCompletionRequest;
@@ -120,9 +120,7 @@ class BuiltInAnswersTest {
             assertEquals("get_weather", call.function().name());
             assertEquals(Content.of(""), answer.content());
             assertEquals(0, call.index());
-            String id = call.id();
-            assertNotNull(id);
-            assertTrue(id.matches("[A-Za-z0-9]{9}"), id);
+            assertNull(call.id(), "ids differ from call to call, so they are given later");
             assertTrue(
                     call.function().arguments().matches("\\{\"city\": \"[A-Z][a-z]+\", \"unit\": \"celsius\"}"),
                     call.function().arguments());

@@ -13,9 +13,9 @@ class PaceTest {
     @Test
     void readsNamesAndTimes() {
         assertEquals(Optional.of(Pace.INSTANT), Pace.parse("instant"));
-        assertEquals(Optional.of(Pace.REALISTIC), Pace.parse("realistic"));
-        assertEquals(Optional.of(new Pace(Duration.ofMillis(300), Duration.ofMillis(20))), Pace.parse("300ms/20ms"));
-        assertEquals(Optional.of(new Pace(Duration.ofSeconds(1), Duration.ZERO)), Pace.parse(" 1s / 0ms "));
+        assertEquals(Optional.of(Pace.of(Duration.ofMillis(350), Duration.ofMillis(15))), Pace.parse("realistic"));
+        assertEquals(Optional.of(Pace.of(Duration.ofMillis(300), Duration.ofMillis(20))), Pace.parse("300ms/20ms"));
+        assertEquals(Optional.of(Pace.of(Duration.ofSeconds(1), Duration.ZERO)), Pace.parse(" 1s / 0ms "));
     }
 
     @ParameterizedTest

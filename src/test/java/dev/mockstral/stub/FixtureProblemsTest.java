@@ -76,6 +76,18 @@ class FixtureProblemsTest {
         }
 
         @Test
+        void refusesARegularExpressionThatWouldFillTheMemory() {
+            assertProblems(
+                    "{when: {last_user: {matches: '(((a{100}){100}){100}){100}'}}, respond: x}",
+                    "f.yaml:1:30: regular expression '(((a{100}){100}){100}){100}' repeats itself into more than 100,000"
+                            + " steps – Use smaller counts, or * and +.");
+            assertEquals(
+                    List.of(),
+                    FixtureReader.readWhen("w", "{last_user: {matches: '[0-9{]{9}(\\{x{200}){20}a{100}b{100}c{100}'}}")
+                            .problems());
+        }
+
+        @Test
         void refusesWhatWouldMatchSomethingElseThanMeant() {
             assertProblems(
                     "{when: {model: {contians: small}}, respond: x}",
@@ -188,12 +200,42 @@ class FixtureProblemsTest {
         }
 
         @Test
-        void refusesWhatIsNotSupportedYet() {
+        void refusesFaultsThatMeanNothing() {
             assertProblems(
-                    "- respond: { content: x, fault: { cut_after: 3 } }\n- respond: { fault: explode }",
-                    "f.yaml:1:33: fault 'cut_after' is not supported yet – Take it out.",
+                    "- respond: { content: x, fault: trunkate }\n- respond: { fault: explode }",
+                    "f.yaml:1:33: fault 'trunkate' is not known – Did you mean 'truncate'?",
                     "f.yaml:2:21: fault 'explode' is not known – Known here: reset, empty, truncate, malformed_chunk,"
-                            + " garbage, stall, no_done, cut_after.");
+                            + " garbage, stall, no_done, cut_after, malformed_json, truncated_json, duplicate_done,"
+                            + " error_event, error, html_error, header_delay, body_delay, dribble, bandwidth, slow_close,"
+                            + " split_events, merge_events, split_utf8, crlf, comments.");
+            assertProblems(
+                    "respond: { fault: { reset: { after_chunk: 1 } } }",
+                    "f.yaml:1:30: unknown key 'after_chunk' – Did you mean 'after_chunks'?");
+            assertProblems(
+                    "respond: { fault: { reset: {}, stall: {} } }",
+                    "f.yaml:1:32: 'stall' cannot stand beside 'reset' – Write a list: [{reset: …}, {stall: …}].");
+            assertProblems(
+                    "respond: { fault: cut_after }",
+                    "f.yaml:1:19: fault 'cut_after' has no number of events – Write {cut_after: 3}.");
+            assertProblems(
+                    "respond: { fault: { header_delay: 5 } }",
+                    "f.yaml:1:35: header_delay 5 has no unit – Write 5ms or 5s.");
+            assertProblems(
+                    "respond: { fault: { empty: , probability: 20 } }",
+                    "f.yaml:1:43: probability is the number 20, not a number from 0 to 1 – Write 0.2 for one in five.");
+        }
+
+        @Test
+        void refusesPacesThatMeanNothing() {
+            assertProblems(
+                    "respond: { content: x, pace: { frist: 300ms } }",
+                    "f.yaml:1:32: unknown key 'frist' – Did you mean 'first'?");
+            assertProblems(
+                    "respond: { content: x, pace: { load: 2 } }",
+                    "f.yaml:1:30: pace has no times – Add first: 300ms, per_token: 20ms, or timings:.");
+            assertProblems(
+                    "respond: { content: x, pace: { first: { uniform: [30ms, 10ms] } } }",
+                    "f.yaml:1:50: uniform ends before it begins – Write the shorter time first.");
         }
 
         @Test

@@ -89,6 +89,20 @@ class StubBookTest {
     }
 
     @Test
+    void keepsAddedStubsWithoutNamesApart() {
+        StubBook book = book("- respond: file");
+        book.add(FixtureReader.readText("admin", "{when: {last_user: a}, respond: for a}")
+                .stubs());
+        List<Stub> added = book.add(FixtureReader.readText("admin", "{when: {last_user: b}, respond: for b}")
+                .stubs());
+        assertEquals(List.of("admin#2"), added.stream().map(Stub::name).toList());
+        assertEquals("for a", ask(book, "a", ""));
+        assertEquals("for b", ask(book, "b", ""));
+        assertTrue(book.remove("admin#1"));
+        assertEquals("file", ask(book, "a", ""));
+    }
+
+    @Test
     void countsAnAddedStubApartFromAFixtureOfTheSameName() {
         StubBook book = book("- {name: same, times: 1, respond: file}");
         book.add(stubs("- {name: same, times: 1, respond: added}"));

@@ -21,6 +21,8 @@ public final class RawHttp implements AutoCloseable {
     public RawHttp(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
+        // One write a request and no Nagle: else each one waits for a delayed acknowledgement.
+        socket.setTcpNoDelay(true);
         input = new BufferedInputStream(socket.getInputStream());
     }
 
@@ -73,8 +75,10 @@ public final class RawHttp implements AutoCloseable {
         if (bytes.length > 0) {
             head.append("Content-Length: ").append(bytes.length).append("\r\n");
         }
-        write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
-        write(bytes);
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.write((head + "\r\n").getBytes(StandardCharsets.UTF_8));
+        request.write(bytes);
+        write(request.toByteArray());
         Answer answer = read(method.equals("HEAD"));
         WireSchemas.check(path, answer);
         return answer;

@@ -20,12 +20,20 @@ public final class WireSchemas {
             return;
         }
         documents(answer).forEach(document -> {
+            if (isOurOwn(document)) {
+                return;
+            }
             String schema = schema(path, answer);
             List<Violation> violations = SCHEMAS.named(schema).validate(document);
             if (!violations.isEmpty()) {
                 throw new AssertionError(schema + " refuses " + document + ": " + violations);
             }
         });
+    }
+
+    /** Mockstral's explanations imitate nobody. */
+    private static boolean isOurOwn(JsonNode document) {
+        return document.path("type").asString("").startsWith("mockstral_");
     }
 
     private static Stream<JsonNode> documents(RawHttp.Answer answer) {

@@ -1,0 +1,133 @@
+package dev.mockstral.exchange;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What of one call must not be kept or logged: headers that carry credentials, all query values, and the API key
+ * wherever else it stands. Immutable, safe from any thread.
+ */
+public final class Secrets {
+    private static final String MASK = "***";
+    private static final Pattern KEY = Pattern.compile("authori[sz]ation|api-?key");
+    private static final Pattern TELLING = Pattern.compile(
+            KEY.pattern() + "|token|secret|cookie|password|credential|session|signature|(^|-)auth(-|$)");
+    /** Asked first: these are in nearly every call. */
+    private static final Set<String> HARMLESS = Set.of(
+            "host",
+            "user-agent",
+            "accept",
+            "accept-encoding",
+            "accept-language",
+            "content-type",
+            "content-length",
+            "connection");
+
+    /** Shorter keys, and plain words, are no secrets, and to mask them would garble the texts they stand in. */
+    private static final int SHORTEST_KEY = 8;
+
+    private static final int SURELY_NO_WORD = 16;
+    private static final Pattern WORD = Pattern.compile("\\p{Alpha}+");
+
+    private final List<String> keys;
+
+    private Secrets(List<String> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /** The secrets of a call: the keys are what its headers call an authorization or an API key. */
+    public static Secrets of(Call call) {
+        List<String> keys = new ArrayList<>();
+        for (Headers.Header line : call.headers().lines()) {
+            if (isNamed(line.name(), KEY)) {
+                Stream.of(line.value().strip(), withoutScheme(line.value()))
+                        .filter(Secrets::isKey)
+                        .filter(key -> !keys.contains(key))
+                        .forEach(keys::add);
+            }
+        }
+        return new Secrets(keys);
+    }
+
+    /** The headers with the values of telling ones, and the key in any other, masked. */
+    public Headers mask(Headers headers) {
+        return new Headers(headers.lines().stream()
+                .map(line -> new Headers.Header(line.name(), isNamed(line.name(), TELLING) ? MASK : mask(line.value())))
+                .toList());
+    }
+
+    /** The text with the key masked. */
+    public String mask(String text) {
+        String masked = text;
+        for (String key : keys) {
+            masked = masked.replace(key, MASK);
+        }
+        return masked;
+    }
+
+    /** As {@link #mask(String)}. */
+    public Optional<String> mask(Optional<String> text) {
+        return text.map(this::mask);
+    }
+
+    /** The names in a query; of its values nothing. */
+    public String maskQuery(String query) {
+        return query.isEmpty()
+                ? ""
+                : Arrays.stream(query.split("&", -1))
+                        .map(pair ->
+                                pair.indexOf('=') < 0 ? MASK : mask(pair.substring(0, pair.indexOf('=') + 1)) + MASK)
+                        .collect(Collectors.joining("&"));
+    }
+
+    /** The body with the key masked; the very same array when it does not hold the key. */
+    public byte[] mask(byte[] body) {
+        for (String key : keys) {
+            if (contains(body, key.getBytes(StandardCharsets.UTF_8))) {
+                return bytes(mask(text(body)));
+            }
+        }
+        return body;
+    }
+
+    /** Bytes as characters one to one, so that what is not UTF-8 stays as it is. */
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean contains(byte[] body, byte[] key) {
+        for (int i = 0; i <= body.length - key.length; i++) {
+            if (body[i] == key[0] && Arrays.equals(body, i, i + key.length, key, 0, key.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isNamed(String header, Pattern names) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return !HARMLESS.contains(name) && names.matcher(name).find();
+    }
+
+    private static String withoutScheme(String value) {
+        String stripped = value.strip();
+        return stripped.substring(stripped.indexOf(' ') + 1).strip();
+    }
+
+    private static boolean isKey(String text) {
+        return text.length() >= SHORTEST_KEY
+                && (text.length() >= SURELY_NO_WORD || !WORD.matcher(text).matches());
+    }
+}
