@@ -133,7 +133,7 @@ public final class ChatCompletions implements Responder {
         }
         Situation situation = rendering.situation(call, request, wouldFail);
         Chosen chosen = selection.select(call, request, situation.content());
-        Reply reply = limiting.counted(call, rendering.render(situation, chosen));
+        Reply reply = EventGap.kept(call, limiting.counted(call, rendering.render(situation, chosen)));
         return faulting.spoil(call, situation, chosen, reply);
     }
 }
