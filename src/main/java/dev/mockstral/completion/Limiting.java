@@ -11,6 +11,8 @@ import dev.mockstral.stub.NamedErrors;
 import dev.mockstral.stub.StubError;
 import dev.mockstral.tokens.Tokenizers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Holds each key to its limits, and tells it what is left. Only what production would answer counts. */
@@ -39,11 +41,15 @@ final class Limiting {
         if (!(reply instanceof WholeReply) || reply.status() != 200) {
             return reply;
         }
-        Headers told = left;
-        for (Headers.Header own : reply.headers().lines()) {
-            told = told.with(own.name(), own.value());
+        if (left.lines().isEmpty()) {
+            return reply;
         }
-        return reply.withHeaders(told);
+        List<Headers.Header> told = new ArrayList<>(left.lines());
+        for (Headers.Header own : reply.headers().lines()) {
+            told.removeIf(line -> line.name().equalsIgnoreCase(own.name()));
+            told.add(own);
+        }
+        return reply.withHeaders(new Headers(told));
     }
 
     private static Reply refusal(Headers why) {

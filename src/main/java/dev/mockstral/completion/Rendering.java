@@ -37,7 +37,14 @@ final class Rendering {
     private final Pace pace;
     private final OptionalLong vary;
     private final boolean explain;
-    private final InstanceMemo<ChatCompletionRequest, Fingerprint> fingerprints = new InstanceMemo<>(1024);
+    private final InstanceMemo<ChatCompletionRequest, Print> prints = new InstanceMemo<>(1024);
+
+    /** What derives from a request alone. */
+    private record Print(Fingerprint fingerprint, Derivation content) {
+        static Print of(Fingerprint fingerprint) {
+            return new Print(fingerprint, fingerprint.derivation());
+        }
+    }
 
     /** A request and whose it is. */
     record Asked(Fingerprint request, String scope) {}
@@ -69,9 +76,10 @@ final class Rendering {
 
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = call.header("X-Mockstral-Scope").orElse("");
-        Fingerprint fingerprint = scope.isEmpty()
-                ? fingerprints.get(request, unscoped -> Fingerprint.of(seed, "", unscoped.json()))
-                : Fingerprint.of(seed, scope, request.json());
+        Print print = scope.isEmpty()
+                ? prints.get(request, unscoped -> Print.of(Fingerprint.of(seed, "", unscoped.json())))
+                : Print.of(Fingerprint.of(seed, scope, request.json()));
+        Fingerprint fingerprint = print.fingerprint();
         Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
         int sighting = sightings.next(asked);
         Derivation derivation = fingerprint.derivation(sighting, request.stream());
@@ -79,8 +87,8 @@ final class Rendering {
                 request,
                 scope,
                 derivation,
-                fingerprint.derivation(sighting, false),
-                fingerprint.derivation(),
+                request.stream() ? fingerprint.derivation(sighting, false) : derivation,
+                print.content(),
                 call.header("X-Mockstral-Pace").flatMap(Pace::parse),
                 variation(call.header(VARY), derivation),
                 wouldFail);
@@ -226,6 +234,9 @@ final class Rendering {
     }
 
     private static Headers joined(Headers first, Headers second) {
+        if (second.lines().isEmpty()) {
+            return first;
+        }
         List<Headers.Header> lines = new ArrayList<>(first.lines());
         lines.addAll(second.lines());
         return new Headers(lines);

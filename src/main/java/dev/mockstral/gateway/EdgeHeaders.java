@@ -20,6 +20,16 @@ import java.util.Set;
 final class EdgeHeaders {
     private static final Set<String> FRAMING = Set.of("content-type", "content-length", "transfer-encoding");
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final Header CHUNKED = new Header("Transfer-Encoding", "chunked");
+    private static final Header KEEP_ALIVE = new Header("Connection", "keep-alive");
+    private static final Header NO_RETRIES = new Header("x-max-retry-attempts-reached", "false");
+    private static final Header SERVER = new Header("Server", "cloudflare");
+    private static final Header ANY_ORIGIN = new Header("access-control-allow-origin", "*");
+    private static final Header NO_SNIFFING = new Header("X-Content-Type-Options", "nosniff");
+    private static final Header NOT_CACHED = new Header("cf-cache-status", "DYNAMIC");
+    private static final Header TRANSPORT_SECURITY =
+            new Header("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
+    private static final Header ALTERNATIVE = new Header("alt-svc", "h3=\":443\"; ma=86400");
 
     private final RateLimits limits;
     private final HttpDates dates = new HttpDates();
@@ -41,9 +51,12 @@ final class EdgeHeaders {
         } else {
             lines = error(around);
         }
-        reply.headers().lines().stream()
-                .filter(line -> !FRAMING.contains(line.name().toLowerCase(Locale.ROOT)))
-                .forEach(line -> put(line, lines));
+        List<Header> own = reply.headers().lines();
+        for (int i = 0; i < own.size(); i++) {
+            if (!FRAMING.contains(own.get(i).name().toLowerCase(Locale.ROOT))) {
+                put(own.get(i), lines);
+            }
+        }
         return new Headers(lines);
     }
 
@@ -59,63 +72,63 @@ final class EdgeHeaders {
 
     private List<Header> whole(Around around) {
         List<Header> lines = start(around);
-        lines.add(new Header("Transfer-Encoding", "chunked"));
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(CHUNKED);
+        lines.add(KEEP_ALIVE);
         lines.add(around.cookie());
         around.correlate(lines);
-        lines.add(new Header("x-max-retry-attempts-reached", "false"));
+        lines.add(NO_RETRIES);
         if (around.provenance().source() != Source.CATALOGUE) {
             rateLimits(around.provenance().cost(), lines);
         }
         lines.add(around.upstreamTime());
-        lines.add(new Header("Server", "cloudflare"));
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(SERVER);
+        lines.add(ANY_ORIGIN);
         around.kongTimes(lines);
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
-        lines.add(Around.transportSecurity());
+        lines.add(NO_SNIFFING);
+        lines.add(NOT_CACHED);
+        lines.add(TRANSPORT_SECURITY);
         lines.add(around.ray());
-        lines.add(Around.alternative());
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
     private static List<Header> stream(Around around) {
         List<Header> lines = start(around);
-        lines.add(new Header("Transfer-Encoding", "chunked"));
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(CHUNKED);
+        lines.add(KEEP_ALIVE);
         around.correlate(lines);
-        lines.add(new Header("x-max-retry-attempts-reached", "false"));
+        lines.add(NO_RETRIES);
         lines.add(around.upstreamTime());
-        lines.add(new Header("Server", "cloudflare"));
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(SERVER);
+        lines.add(ANY_ORIGIN);
         around.kongTimes(lines);
         lines.add(around.cookie());
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
-        lines.add(Around.transportSecurity());
+        lines.add(NO_SNIFFING);
+        lines.add(NOT_CACHED);
+        lines.add(TRANSPORT_SECURITY);
         lines.add(around.ray());
-        lines.add(Around.alternative());
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
     private List<Header> error(Around around) {
         List<Header> lines = start(around);
         lines.add(around.contentLength());
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(KEEP_ALIVE);
         lines.add(around.ray());
         around.correlate(lines);
         if (around.reply().status() == TOO_MANY_REQUESTS) {
             lines.addAll(spent(around.reply()));
         }
         lines.add(around.upstreamTime());
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(ANY_ORIGIN);
         around.kongTimes(lines);
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
+        lines.add(NOT_CACHED);
         lines.add(around.cookie());
-        lines.add(Around.transportSecurity());
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("Server", "cloudflare"));
-        lines.add(Around.alternative());
+        lines.add(TRANSPORT_SECURITY);
+        lines.add(NO_SNIFFING);
+        lines.add(SERVER);
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
@@ -134,18 +147,18 @@ final class EdgeHeaders {
     private static List<Header> byGateway(Around around) {
         List<Header> lines = start(around);
         boolean measured = around.reply().headers().first("Content-Length").isPresent();
-        lines.add(measured ? around.contentLength() : new Header("Transfer-Encoding", "chunked"));
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(measured ? around.contentLength() : CHUNKED);
+        lines.add(KEEP_ALIVE);
         around.correlate(lines);
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(ANY_ORIGIN);
         lines.add(new Header("x-kong-response-latency", "" + around.proxyMillis()));
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
+        lines.add(NOT_CACHED);
         lines.add(around.cookie());
-        lines.add(Around.transportSecurity());
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("Server", "cloudflare"));
+        lines.add(TRANSPORT_SECURITY);
+        lines.add(NO_SNIFFING);
+        lines.add(SERVER);
         lines.add(around.ray());
-        lines.add(Around.alternative());
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
@@ -223,16 +236,8 @@ final class EdgeHeaders {
             lines.add(new Header("x-kong-proxy-latency", "" + proxyMillis));
         }
 
-        static Header transportSecurity() {
-            return new Header("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
-        }
-
         Header ray() {
             return new Header("CF-RAY", rayId + "-CDG");
-        }
-
-        static Header alternative() {
-            return new Header("alt-svc", "h3=\":443\"; ma=86400");
         }
     }
 }

@@ -17,14 +17,16 @@ final class Doorkeeper extends Handler.Wrapper {
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int MOST_HEADERS = 1_000;
 
+    private final Exchange exchange;
     private final Executor pool;
     private final ServerLimits limits;
     private final ReplyWriter writer;
     private final Set<Loading> loadings = ConcurrentHashMap.newKeySet();
 
-    /** With the pool that makes answers which take their time. */
-    Doorkeeper(Handler next, Executor pool, ServerLimits limits, ReplyWriter writer) {
+    /** With the pool that makes answers which take their time; light ones are made at once, and past what is behind. */
+    Doorkeeper(Handler next, Exchange exchange, Executor pool, ServerLimits limits, ReplyWriter writer) {
         super(next);
+        this.exchange = exchange;
         this.pool = pool;
         this.limits = limits;
         this.writer = writer;
@@ -68,10 +70,11 @@ final class Doorkeeper extends Handler.Wrapper {
 
     private void letIn(Request request, byte @Nullable [] body, Response response, Callback callback) {
         TimedConnector.endPoint(request).arrived();
+        Received received = new Received(request, body);
         if (body == null || Weight.isLight(request, body)) {
-            answer(new Received(request, body), response, callback);
+            writer.write(received, response, exchange.answer(received), callback);
         } else {
-            pool.execute(() -> answer(new Received(request, body), response, callback));
+            pool.execute(() -> answer(received, response, callback));
         }
     }
 

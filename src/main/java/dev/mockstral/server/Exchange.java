@@ -14,7 +14,7 @@ import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One request and its answer: takes what was received, asks, and leaves the answer to be written. */
+/** One request and its answer: takes what was received and asks. As a handler it leaves the answer to be written. */
 final class Exchange implements Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final byte[] FAILURE =
@@ -34,10 +34,15 @@ final class Exchange implements Handler {
     @Override
     public void handle(Context context) {
         Received received = Request.as(ServletContextRequest.getServletContextRequest(context.req()), Received.class);
+        received.answer(answer(received));
+        context.skipRemainingHandlers();
+    }
+
+    /** The answer to what was received. */
+    Outgoing answer(Received received) {
         Call call = received.call();
         Reply reply = reply(call);
-        received.answer(new Outgoing(reply, delivery -> responder.delivered(call, reply, delivery)));
-        context.skipRemainingHandlers();
+        return new Outgoing(reply, delivery -> responder.delivered(call, reply, delivery));
     }
 
     /** A bug of ours costs one answer, in the form in which production's gateway tells of its own. */

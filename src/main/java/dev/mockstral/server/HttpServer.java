@@ -74,8 +74,9 @@ public final class HttpServer implements AutoCloseable {
         bind(connector, host, port);
         ScheduledThreadPoolExecutor timer = timer();
         Endings endings = new Endings();
-        Doorkeeper doorkeeper =
-                new Doorkeeper(servlet(responder), server.getThreadPool(), limits, new ReplyWriter(timer, endings));
+        Exchange exchange = new Exchange(responder);
+        Doorkeeper doorkeeper = new Doorkeeper(
+                servlet(exchange), exchange, server.getThreadPool(), limits, new ReplyWriter(timer, endings));
         server.addConnector(connector);
         server.setErrorHandler(new EdgeErrors());
         Draining draining = new Draining(doorkeeper);
@@ -175,20 +176,20 @@ public final class HttpServer implements AutoCloseable {
         return http;
     }
 
-    private static Handler servlet(Responder responder) {
-        Javalin javalin = Javalin.create(config -> configure(config, responder));
+    private static Handler servlet(Exchange exchange) {
+        Javalin javalin = Javalin.create(config -> configure(config, exchange));
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
         context.addServlet(new ServletHolder(new JavalinServlet(javalin.unsafe)), "/*");
         return context;
     }
 
-    private static void configure(JavalinConfig config, Responder responder) {
+    private static void configure(JavalinConfig config, Exchange exchange) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.unsafe.servletRequestLifecycle.removeIf(task -> task != DefaultTasks.INSTANCE.getBEFORE());
-        config.routes.before(new Exchange(responder));
+        config.routes.before(exchange);
     }
 
     private static QueuedThreadPool threads() {

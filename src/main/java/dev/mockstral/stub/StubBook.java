@@ -42,9 +42,7 @@ public final class StubBook {
     }
 
     private Optional<Selected> select(StubSet set, String shelfMark, StubRequest request) {
-        return set.fitting(request)
-                .flatMap(stub -> answer(stub, shelfMark + stub.name(), request).stream())
-                .findFirst();
+        return set.first(request, stub -> answer(stub, shelfMark + stub.name(), request));
     }
 
     private Optional<Selected> answer(Stub stub, String key, StubRequest request) {
