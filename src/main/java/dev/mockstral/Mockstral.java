@@ -81,7 +81,7 @@ public class Mockstral implements AutoCloseable {
     protected Mockstral(MockstralOptions options) throws IOException, FixtureException {
         FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
         Tokenizers tokenizers = Tokenizers.create();
-        CompletableFuture<RequestValidation> validation = inTheBackground(tokenizers);
+        CompletableFuture<Validation> validation = inTheBackground(tokenizers);
         this.options = options;
         this.stubs = new StubBook(Fixtures.read(options));
         this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
@@ -293,19 +293,16 @@ public class Mockstral implements AutoCloseable {
     }
 
     private ChatCompletions chat(
-            Tokenizers tokenizers,
-            Models models,
-            CompletableFuture<RequestValidation> validation,
-            Adversity adversity) {
-        ToolSchemas toolSchemas = ToolSchemas.load();
+            Tokenizers tokenizers, Models models, CompletableFuture<Validation> validation, Adversity adversity) {
         Judge judge = new Judge(
-                body -> validation.join().detail(body),
+                body -> validation.join().requests().detail(body),
                 new ModelRules(
                         models,
                         name -> stubs.literalModels().contains(name),
                         request -> tokenizers.prompt(request).total()),
                 new MessageRules(
-                        model -> "v" + tokenizers.forModel(model).version().number(), toolSchemas::problem),
+                        model -> "v" + tokenizers.forModel(model).version().number(),
+                        schema -> validation.join().tools().problem(schema)),
                 options.bare422() ? DetailForm.BARE : DetailForm.WRAPPED);
         return ChatCompletions.of(new ChatCompletions.Parts(
                 judge,
@@ -335,16 +332,24 @@ public class Mockstral implements AutoCloseable {
                 && Clock.fixed(clock.instant(), clock.getZone()).equals(clock);
     }
 
+    /** The judges by schema. */
+    private record Validation(RequestValidation requests, ToolSchemas tools) {
+        static Validation load() {
+            return new Validation(new RequestValidation(Schemas.load()), ToolSchemas.load());
+        }
+    }
+
     /**
-     * Compiles the schema and reads the vocabularies while fixtures are read and the socket is opened; whoever needs them
-     * sooner waits for them there.
+     * Reads schemas and vocabularies while fixtures are read and the socket is opened; whoever needs them sooner waits for
+     * them there.
      */
-    private static CompletableFuture<RequestValidation> inTheBackground(Tokenizers tokenizers) {
-        CompletableFuture<RequestValidation> validation = new CompletableFuture<>();
+    private static CompletableFuture<Validation> inTheBackground(Tokenizers tokenizers) {
+        CompletableFuture<Validation> validation = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
-                    validation.completeAsync(() -> new RequestValidation(Schemas.load()), Runnable::run);
+                    validation.completeAsync(Validation::load, Runnable::run);
                     tokenizers.warmUp();
+                    validation.thenAccept(loaded -> loaded.requests().warmUp());
                 },
                 "mockstral-warm-up");
         thread.setDaemon(true);

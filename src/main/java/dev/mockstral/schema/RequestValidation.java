@@ -14,13 +14,20 @@ import tools.jackson.databind.node.NullNode;
  * the schema validator's time. That one is asked about what is refused. Immutable, safe from any thread.
  */
 public final class RequestValidation {
-    private final Schema schema;
+    private static final String NAME = "chat-completion-request";
+
+    private final Schemas schemas;
     private final Shape shape;
 
     /** Judges by the schema {@code chat-completion-request}. */
     public RequestValidation(Schemas schemas) {
-        schema = schemas.named("chat-completion-request");
-        shape = new ShapeReader(schema.document()).read();
+        this.schemas = schemas;
+        this.shape = new ShapeReader(schemas.document(NAME)).read();
+    }
+
+    /** Compiles the schema now rather than at the first refusal. */
+    public void warmUp() {
+        schemas.named(NAME);
     }
 
     /**
@@ -35,7 +42,9 @@ public final class RequestValidation {
         }
         Findings findings = new Findings();
         shape.read(body, Loc.BODY, findings);
-        return findings.count() == 0 || schema.accepts(body) ? Optional.empty() : Optional.of(findings.asDetail());
+        return findings.count() == 0 || schemas.named(NAME).accepts(body)
+                ? Optional.empty()
+                : Optional.of(findings.asDetail());
     }
 
     /** The body with numbers and booleans in strings replaced by what they say; the same instance if there are none. */
