@@ -11,7 +11,7 @@
 // Prints a line for each check, "ok CLIENT CHECK" or "FAIL CLIENT CHECK: reason"; exits 1 if one failed.
 // Needs Node 20 or later, npm and, unless --base-url is given, Java 17 or later.
 import { spawn } from 'node:child_process';
-import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -128,6 +128,18 @@ async function test(client, modules, urls) {
   return lines;
 }
 
+/** Runs the JavaScript example of README as printed, but for the address. */
+async function testReadme(modules, url) {
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+  const [, example] = /^```js\n(.*?)^```$/ms.exec(readme);
+  const folder = await install(CLIENTS[0], modules);
+  await writeFile(join(folder, 'readme.mjs'), example.replaceAll('http://127.0.0.1:8080', url));
+  const answer = [];
+  const { code, errors } = await run('node', ['readme.mjs'], { cwd: folder, limit: CHECKS_LIMIT_MILLIS, onLine: (line) => answer.push(line) });
+  const well = code === 0 && /cheese/.test(answer.join('\n'));
+  return well ? 'ok readme example' : `FAIL readme example: ended with ${code}: ${[...answer, ...errors.slice(-5)].join(' ')}`;
+}
+
 async function main() {
   const { only, jar, modules, 'base-url': baseUrl } = options();
   const clients = CLIENTS.filter(({ name }) => only.length === 0 || only.some((text) => name.includes(text)));
@@ -136,6 +148,10 @@ async function main() {
   const lines = [];
   try {
     for (const client of clients) lines.push(...(await test(client, resolve(modules), urls)));
+    if (clients.includes(CLIENTS[0])) {
+      lines.push(await testReadme(resolve(modules), urls.wrapped));
+      console.log(lines.at(-1));
+    }
   } finally {
     servers.forEach((server) => server.stop());
   }

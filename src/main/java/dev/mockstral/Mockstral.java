@@ -79,6 +79,10 @@ public class Mockstral implements AutoCloseable {
      */
     @SuppressWarnings("this-escape") // only private methods are handed out; no subclass can change what they do
     protected Mockstral(MockstralOptions options) throws IOException, FixtureException {
+        this(options, Optional.empty());
+    }
+
+    private Mockstral(MockstralOptions options, Optional<Responder> misses) throws IOException, FixtureException {
         FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
         Tokenizers tokenizers = Tokenizers.create();
         CompletableFuture<Validation> validation = inTheBackground(tokenizers);
@@ -87,7 +91,7 @@ public class Mockstral implements AutoCloseable {
         this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
         this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(tokenizers, models, validation, adversity(options));
+        this.chat = chat(tokenizers, models, validation, adversity(options), misses);
         FreshStart fresh = new FreshStart(journal, tally, stubs, chat);
         this.freshStart = fresh;
         this.admin = new AdminRoutes(
@@ -154,6 +158,16 @@ public class Mockstral implements AutoCloseable {
      */
     public static Mockstral start(MockstralOptions options) throws IOException, FixtureException {
         return new Mockstral(options);
+    }
+
+    /**
+     * As {@link #start(MockstralOptions)}, with somebody else who answers what no stub fits.
+     *
+     * @param misses gets accepted requests only; its answers leave as they are
+     */
+    public static Mockstral start(MockstralOptions options, Optional<Responder> misses)
+            throws IOException, FixtureException {
+        return new Mockstral(options, misses);
     }
 
     /**
@@ -293,12 +307,16 @@ public class Mockstral implements AutoCloseable {
     }
 
     private ChatCompletions chat(
-            Tokenizers tokenizers, Models models, CompletableFuture<Validation> validation, Adversity adversity) {
+            Tokenizers tokenizers,
+            Models models,
+            CompletableFuture<Validation> validation,
+            Adversity adversity,
+            Optional<Responder> misses) {
         Judge judge = new Judge(
                 body -> validation.join().requests().detail(body),
                 new ModelRules(
                         models,
-                        name -> stubs.literalModels().contains(name),
+                        stubs::namesModel,
                         request -> tokenizers.prompt(request).total()),
                 new MessageRules(
                         model -> "v" + tokenizers.forModel(model).version().number(),
@@ -315,7 +333,8 @@ public class Mockstral implements AutoCloseable {
                 adversity,
                 () -> options.strict() || sessions.areStrict(),
                 options.lenient(),
-                options.explain()));
+                options.explain(),
+                misses));
     }
 
     private static Adversity adversity(MockstralOptions options) throws FixtureException {

@@ -52,6 +52,7 @@ class ArchitectureTest {
                             "chat")),
             entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
             entry("journal", Set.of("stub", "exchange", "json", "chat")),
+            entry("record", Set.of("stub", "exchange", "json", "chat")),
             entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),
             entry("server", Set.of("exchange", "json")),
@@ -65,6 +66,7 @@ class ArchitectureTest {
                             "completion",
                             "judgement",
                             "stub",
+                            "record",
                             "fault",
                             "models",
                             "tokens",
@@ -72,8 +74,10 @@ class ArchitectureTest {
                             "exchange",
                             "json",
                             "chat")),
-            entry("junit", Set.of("")),
-            entry("cli", Set.of("", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
+            entry("junit", Set.of("", "contract")),
+            entry(
+                    "cli",
+                    Set.of("", "record", "contract", "stub", "fault", "schema", "tokens", "exchange", "json", "chat")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -19,7 +19,7 @@ public final class Main {
         // Else Jetty starts the whole of JMX to learn this figure, which is about the size of a cache line and no more.
         System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
         loadAhead();
-        int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err))
+        int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv())
                 .execute(arguments);
         if (code != ExitCode.SERVING) {
             System.exit(code);

@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ServeCommand.class,
             CheckCommand.class,
+            VerifyCommand.class,
             TokensCommand.class,
+            RecordCommand.class,
+            ImportCommand.class,
             InitCommand.class,
             TrainCommand.class
         },

@@ -3,6 +3,7 @@ package dev.mockstral.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code serve}, as given; {@link ServeSettings} reads them. */
@@ -131,4 +132,14 @@ final class ServeOptions {
                             + " use these routes.")
     @Nullable
     String adminToken;
+
+    @Option(
+            names = "--record-misses",
+            paramLabel = "DIR",
+            description = "Send what no stub matches to --upstream, and write fixtures of the answers into DIR.")
+    @Nullable
+    Path recordMisses;
+
+    @Mixin
+    UpstreamOptions upstream;
 }

@@ -3,12 +3,19 @@ package dev.mockstral.cli;
 import dev.mockstral.FixtureException;
 import dev.mockstral.Mockstral;
 import dev.mockstral.MockstralOptions;
+import dev.mockstral.exchange.Responder;
+import dev.mockstral.record.Recorder;
+import dev.mockstral.record.RecordingProxy;
+import dev.mockstral.record.UpstreamException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 
 /** Starts the server, says so in one line, and stops it when the process is asked to end. */
@@ -28,14 +35,27 @@ final class Serving {
             return complain(settings.problems());
         }
         try {
-            announce(Mockstral.start(options));
+            announce(Mockstral.start(options, misses(given)));
             return ExitCode.SERVING;
+        } catch (UpstreamException refused) {
+            return complain(List.of("mockstral: " + refused.getMessage()));
         } catch (FixtureException broken) {
             return complain(broken.problems());
         } catch (IOException notStarted) {
             err.println("mockstral: " + notStarted.getMessage());
             return ExitCode.COULD_NOT_RUN;
         }
+    }
+
+    private static Optional<Responder> misses(ServeOptions given) throws UpstreamException {
+        Path folder = given.recordMisses;
+        return folder == null
+                ? Optional.empty()
+                : Optional.of(new RecordingProxy(
+                        given.upstream.upstream(),
+                        new Recorder(folder, given.upstream.settings()),
+                        InstantSource.system(),
+                        given.upstream.timeout()));
     }
 
     private int complain(List<String> problems) {

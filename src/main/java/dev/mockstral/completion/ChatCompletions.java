@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
  */
 public final class ChatCompletions implements Responder {
     private final Judge judge;
+    private final StubBook stubs;
+    private final OneByOne oneByOne = new OneByOne();
     private final Selection selection;
     private final Rendering rendering;
     private final Leniency leniency;
@@ -32,6 +34,7 @@ public final class ChatCompletions implements Responder {
 
     private ChatCompletions(
             Judge judge,
+            StubBook stubs,
             Selection selection,
             Rendering rendering,
             Leniency leniency,
@@ -39,6 +42,7 @@ public final class ChatCompletions implements Responder {
             Limiting limiting,
             Faulting faulting) {
         this.judge = judge;
+        this.stubs = stubs;
         this.selection = selection;
         this.rendering = rendering;
         this.leniency = leniency;
@@ -57,6 +61,7 @@ public final class ChatCompletions implements Responder {
      * @param strict whether what no stub matches is refused; asked at each request
      * @param lenient whether what production refuses is answered all the same
      * @param explain whether headers say why an answer is as it is
+     * @param misses answers what no stub fits, in place of the built-in answers; empty for these
      */
     public record Parts(
             Judge judge,
@@ -69,14 +74,16 @@ public final class ChatCompletions implements Responder {
             Adversity adversity,
             BooleanSupplier strict,
             boolean lenient,
-            boolean explain) {}
+            boolean explain,
+            Optional<Responder> misses) {}
 
     /** The route made of these parts. */
     public static ChatCompletions of(Parts parts) {
         Finisher finisher = new Finisher(parts.tokenizers(), parts.answersAs(), parts.clock());
         return new ChatCompletions(
                 parts.judge(),
-                new Selection(parts.stubs(), parts.strict()),
+                parts.stubs(),
+                new Selection(parts.stubs(), parts.strict(), parts.misses()),
                 new Rendering(
                         finisher,
                         parts.tokenizers(),
@@ -110,6 +117,11 @@ public final class ChatCompletions implements Responder {
     }
 
     @Override
+    public boolean waits() {
+        return selection.waits();
+    }
+
+    @Override
     public Reply respond(Call call) {
         Judgement judgement = judge.judge(call);
         if (judgement instanceof Judgement.Accepted accepted) {
@@ -131,9 +143,19 @@ public final class ChatCompletions implements Responder {
         if (refusal.isPresent()) {
             return refusal.get();
         }
+        Begun begun = stubs.haveMemory()
+                ? oneByOne.inScope(Rendering.scope(call), () -> begin(call, request, wouldFail))
+                : begin(call, request, wouldFail);
+        Reply rendered = rendering.render(begun.situation(), begun.chosen());
+        Reply reply = EventGap.kept(call, limiting.counted(call, rendered));
+        return faulting.spoil(call, begun.situation(), begun.chosen(), reply);
+    }
+
+    /** What is counted when a request is answered. */
+    private record Begun(Situation situation, Chosen chosen) {}
+
+    private Begun begin(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         Situation situation = rendering.situation(call, request, wouldFail);
-        Chosen chosen = selection.select(call, request, situation.content());
-        Reply reply = EventGap.kept(call, limiting.counted(call, rendering.render(situation, chosen)));
-        return faulting.spoil(call, situation, chosen, reply);
+        return new Begun(situation, selection.select(call, request, situation.content()));
     }
 }

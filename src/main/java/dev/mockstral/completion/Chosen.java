@@ -12,7 +12,7 @@ sealed interface Chosen {
     /** The rules. */
     record BuiltIn(Draft draft) implements Chosen {}
 
-    /** Nobody: the request or its steering is told why not. */
+    /** Nobody here: the request or its steering is told why not, or whoever takes what no stub fits has answered. */
     record Nobody(Reply reply) implements Chosen {}
 
     /** The stub's name, when it is one. */

@@ -74,8 +74,13 @@ final class Rendering {
         sightings.forget(asked -> asked.scope().equals(scope));
     }
 
+    /** Whose counters apply; empty for everybody's. */
+    static String scope(Call call) {
+        return call.header("X-Mockstral-Scope").orElse("");
+    }
+
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
-        String scope = call.header("X-Mockstral-Scope").orElse("");
+        String scope = scope(call);
         Print print = scope.isEmpty()
                 ? prints.get(request, unscoped -> Print.of(Fingerprint.of(seed, "", unscoped.json())))
                 : Print.of(Fingerprint.of(seed, scope, request.json()));

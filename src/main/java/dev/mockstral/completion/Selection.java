@@ -5,6 +5,7 @@ import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
@@ -34,11 +35,19 @@ final class Selection {
 
     private final StubBook stubs;
     private final BooleanSupplier strict;
+    private final Optional<Responder> misses;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
 
-    Selection(StubBook stubs, BooleanSupplier strict) {
+    /** With who answers what no stub fits, if there is such. */
+    Selection(StubBook stubs, BooleanSupplier strict, Optional<Responder> misses) {
         this.stubs = stubs;
         this.strict = strict;
+        this.misses = misses;
+    }
+
+    /** Whether somebody else may be asked. */
+    boolean waits() {
+        return misses.isPresent();
     }
 
     Chosen select(Call call, ChatCompletionRequest request, Derivation content) {
@@ -46,11 +55,13 @@ final class Selection {
         if (control.isPresent()) {
             return steered(control.get(), request, content);
         }
-        StubRequest asked = new StubRequest(
-                request, call.headers(), call.header("X-Mockstral-Scope").orElse(""));
+        StubRequest asked = new StubRequest(request, call.headers(), Rendering.scope(call));
         Optional<Selected> selected = stubs.select(asked);
         if (selected.isPresent()) {
             return byStub(selected.get().stub().name(), selected.get().reply(), request, content);
+        }
+        if (misses.isPresent()) {
+            return new Chosen.Nobody(misses.get().respond(call));
         }
         return strict.getAsBoolean()
                 ? unmatched(asked, Secrets.of(call))

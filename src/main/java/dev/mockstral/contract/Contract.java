@@ -49,7 +49,7 @@ public final class Contract {
                 Redaction.of(key),
                 new Evidence(new Evidence.Header(checked, Instant.EPOCH, Optional.empty(), 1)));
         Suite.Plan plan = new Suite.Plan(List.of(), Optional.empty(), 1, key.isPresent());
-        Suite suite = new Suite(session, findings, plan, (number, result) -> {});
+        Suite suite = new Suite(session, findings, plan, Progress.none());
         Optional<Outcome> early = suite.begin();
         if (early.isPresent()) {
             throw new IllegalStateException(checked.base() + ": " + early.get().reason());

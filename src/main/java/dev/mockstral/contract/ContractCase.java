@@ -87,6 +87,11 @@ public final class ContractCase {
         return worstCase;
     }
 
+    /** Whether a run of that tier runs it, and its id fits the glob ({@code *} for any characters). */
+    public boolean isOf(Tier chosen, String glob) {
+        return chosen.includes(tier) && Glob.of(glob).matches(id);
+    }
+
     List<Step> steps() {
         return steps;
     }

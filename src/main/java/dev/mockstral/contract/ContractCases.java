@@ -2,7 +2,7 @@ package dev.mockstral.contract;
 
 import dev.mockstral.schema.Schemas;
 import java.io.IOException;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystem;
@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The cases of the contract: those that come with the program, and one's own. */
@@ -28,7 +30,7 @@ public final class ContractCases {
             throw new IllegalStateException("the program lacks its cases: " + BUILT_IN);
         }
         try {
-            return readFolder(folder.toURI());
+            return readFolder(folder);
         } catch (IOException | URISyntaxException problem) {
             throw new IllegalStateException("the program's cases cannot be read", problem);
         }
@@ -53,13 +55,43 @@ public final class ContractCases {
         return List.copyOf(cases);
     }
 
-    private static List<ContractCase> readFolder(URI uri) throws IOException {
-        if (!uri.getScheme().equals("jar")) {
-            return in(Path.of(uri));
+    /**
+     * The built-in cases and after them one's own.
+     *
+     * @throws IOException if one's own cannot be read
+     * @throws IllegalArgumentException if one of them is wrong or has an id that is taken; the message lists every problem
+     */
+    public static List<ContractCase> with(List<Path> own) throws IOException {
+        List<ContractCase> all = new ArrayList<>(builtIn());
+        for (Path path : own) {
+            all.addAll(in(path));
         }
-        try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-            return in(jar.getPath(BUILT_IN));
+        String taken = taken(all);
+        if (!taken.isEmpty()) {
+            throw new IllegalArgumentException(taken);
         }
+        return List.copyOf(all);
+    }
+
+    /** One line for each id that two cases have. */
+    static String taken(List<ContractCase> cases) {
+        Set<String> ids = new HashSet<>();
+        return cases.stream()
+                .map(ContractCase::id)
+                .filter(id -> !ids.add(id))
+                .map(id -> "the id '" + id + "' is taken – give each case an id of its own")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The file system of the jar is opened for ourselves alone: somebody else may have one open. */
+    private static List<ContractCase> readFolder(URL folder) throws IOException, URISyntaxException {
+        if (folder.openConnection() instanceof JarURLConnection inJar) {
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
+                return in(jar.getPath(BUILT_IN));
+            }
+        }
+        return in(Path.of(folder.toURI()));
     }
 
     private static List<Path> files(Path path) throws IOException {

@@ -2,6 +2,7 @@ package dev.mockstral.contract;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,13 +14,15 @@ final class DryRun {
 
     private final List<ContractCase> cases;
     private final Optional<String> model;
+    private final Limits limits;
     private final int repeat;
     private final Prices prices = Prices.load();
 
-    DryRun(List<ContractCase> cases, Optional<String> model, int repeat) {
+    DryRun(List<ContractCase> cases, Optional<String> model, Limits limits) {
         this.cases = cases;
         this.model = model;
-        this.repeat = repeat;
+        this.limits = limits;
+        this.repeat = limits.repeat();
     }
 
     /** The worst that the cases can cost, in euro. */
@@ -60,7 +63,23 @@ final class DryRun {
                 tokens(),
                 rounded(worstCost()),
                 prices.note()));
+        overspent().forEach(line -> text.append(line).append(System.lineSeparator()));
         return text.toString();
+    }
+
+    /** Which bounds the worst case would break: the run would then end incomplete. */
+    private List<String> overspent() {
+        List<String> lines = new ArrayList<>();
+        limits.maxRequests().ifPresent(most -> over(requests() > most, "--max-requests " + most, lines));
+        limits.maxTokens().ifPresent(most -> over(tokens() > most, "--max-tokens " + most, lines));
+        limits.maxCostEur()
+                .ifPresent(
+                        most -> over(worstCost().compareTo(most) > 0, "--max-cost-eur " + most.toPlainString(), lines));
+        return lines;
+    }
+
+    private static void over(boolean over, String option, List<String> lines) {
+        lines.add(over ? option + " could end the run before all was checked" : option + " is enough");
     }
 
     private int runs(ContractCase each) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,8 +31,13 @@ final class EvidenceFile {
 
     private EvidenceFile() {}
 
-    /** What a file holds, and whether its hashes are right. */
-    record Content(Evidence evidence, boolean intact) {}
+    /**
+     * What a file holds.
+     *
+     * @param intact whether its hashes are right
+     * @param recorded whether others recorded it: then no case stands behind its exchanges
+     */
+    record Content(Evidence evidence, boolean intact, boolean recorded) {}
 
     static String write(Evidence evidence) {
         ObjectNode document = Json.mapper().createObjectNode();
@@ -103,6 +109,14 @@ final class EvidenceFile {
         if (!document.path("format").asString("").equals(FORMAT)) {
             throw new IOException(file + " is no evidence: its format is not " + FORMAT);
         }
+        try {
+            return content(document);
+        } catch (IllegalArgumentException | DateTimeException broken) {
+            throw new IOException(file + " is no evidence: " + broken.getMessage(), broken);
+        }
+    }
+
+    private static Content content(JsonNode document) {
         Evidence evidence = new Evidence(new Evidence.Header(
                 Target.of(URI.create(document.path("target").asString(""))),
                 Instant.parse(document.path("started").asString("")),
@@ -114,7 +128,7 @@ final class EvidenceFile {
             intact &= isIntact(each);
             evidence.add(entry(each));
         }
-        return new Content(evidence, intact);
+        return new Content(evidence, intact, false);
     }
 
     private static JsonNode parsed(Path file) throws IOException {
@@ -126,7 +140,9 @@ final class EvidenceFile {
     }
 
     private static boolean isIntact(JsonNode entry) {
-        ObjectNode bare = (ObjectNode) entry.deepCopy();
+        if (!(entry.deepCopy() instanceof ObjectNode bare)) {
+            return false;
+        }
         JsonNode hash = bare.remove("sha256");
         return hash != null && hash.asString("").equals(sha256(Json.compact(bare)));
     }

@@ -12,6 +12,9 @@ final class Redaction {
     /** What stands where the key stood. */
     static final String MARK = "$MISTRAL_API_KEY";
 
+    /** A shorter key, as people give to a mock, may be an ordinary word: it tells nothing where it stands alone. */
+    private static final int SHORTEST_SECRET = 8;
+
     private final List<String> forms;
 
     private Redaction(List<String> forms) {
@@ -21,6 +24,10 @@ final class Redaction {
     static Redaction of(Optional<ApiKey> key) {
         List<String> forms = new ArrayList<>();
         key.map(ApiKey::reveal).ifPresent(secret -> {
+            if (secret.length() < SHORTEST_SECRET) {
+                forms.add("Bearer " + secret);
+                return;
+            }
             forms.add(secret);
             forms.add(Base64.getEncoder().withoutPadding().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
             forms.add(new StringBuilder(secret).reverse().toString());

@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** Runs cases one after the other: preflight first, cheap ones first, never past a budget. Not thread-safe. */
 final class Suite {
@@ -15,7 +14,7 @@ final class Suite {
     private final Session session;
     private final Findings findings;
     private final Plan plan;
-    private final BiConsumer<Integer, CaseResult> progress;
+    private final Progress progress;
     private final List<CaseResult> results = new ArrayList<>();
     private ModelChoice models;
     private String stopped = "";
@@ -29,7 +28,7 @@ final class Suite {
      */
     record Plan(List<ContractCase> cases, Optional<String> model, int repeat, boolean keyGiven) {}
 
-    Suite(Session session, Findings findings, Plan plan, BiConsumer<Integer, CaseResult> progress) {
+    Suite(Session session, Findings findings, Plan plan, Progress progress) {
         this.session = session;
         this.findings = findings;
         this.plan = plan;
@@ -117,10 +116,11 @@ final class Suite {
 
     /** Runs one case, or says why it cannot be run any more. */
     CaseResult next(ContractCase contractCase) {
+        progress.begins(contractCase);
         CaseResult result =
                 stopped.isEmpty() ? attempt(contractCase) : CaseResult.without(contractCase, stoppedAs, stopped);
         results.add(result);
-        progress.accept(results.size(), result);
+        progress.ends(result);
         return result;
     }
 

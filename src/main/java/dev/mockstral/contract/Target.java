@@ -20,7 +20,7 @@ record Target(URI base) {
         boolean plain = url.getUserInfo() == null && url.getQuery() == null && url.getFragment() == null;
         if (!(scheme.equals("http") || scheme.equals("https")) || url.getHost() == null || !plain) {
             throw new IllegalArgumentException(
-                    "--target must be an http or https URL such as https://api.mistral.ai, without user, query or fragment");
+                    "must be an http or https URL such as https://api.mistral.ai, without user, query or fragment");
         }
         String path = Optional.ofNullable(url.getPath())
                 .orElse("")

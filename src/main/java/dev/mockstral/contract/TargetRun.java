@@ -1,6 +1,5 @@
 package dev.mockstral.contract;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +16,7 @@ final class TargetRun {
     private final Deviations deviations;
     private final Clock clock;
     private final Pause pause;
-    private final PrintStream progress;
+    private final Progress progress;
 
     TargetRun(
             VerifyOptions options,
@@ -26,7 +25,7 @@ final class TargetRun {
             Deviations deviations,
             Clock clock,
             Pause pause,
-            PrintStream progress) {
+            Progress progress) {
         this.options = options;
         this.cases = cases;
         this.judge = judge;
@@ -80,8 +79,9 @@ final class TargetRun {
         Session session = new Session(sender, budget, judge, findings, redaction, evidence);
         Suite.Plan plan = new Suite.Plan(chosen, header.model(), limits.repeat(), keyGiven);
         Instant started = clock.instant();
-        Suite.Outcome outcome =
-                new Suite(session, findings, plan, (number, result) -> told(number, chosen, result)).run();
+        progress.starts(target, chosen.size());
+        Suite.Outcome outcome = new Suite(session, findings, plan, progress).run();
+        progress.over();
         Report.Run run = new Report.Run(
                 target.base().toString(),
                 options.selection().tier().word(),
@@ -113,12 +113,5 @@ final class TargetRun {
     private static Verdict verdict(Suite.Outcome outcome, List<CaseResult> results) {
         boolean ofCases = outcome.verdict() == Verdict.of(outcome.results());
         return ofCases ? Verdict.of(results) : outcome.verdict();
-    }
-
-    private void told(int number, List<ContractCase> chosen, CaseResult result) {
-        if (options.progress()) {
-            progress.println("[" + number + "/" + chosen.size() + "] "
-                    + result.contractCase().id() + " " + result.status().name().toLowerCase(java.util.Locale.ROOT));
-        }
     }
 }

@@ -16,6 +16,20 @@ public enum Tier {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * The tier of that word, such as {@code free}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists them
+     */
+    public static Tier of(String word) {
+        for (Tier tier : values()) {
+            if (tier.word().equals(word.strip().toLowerCase(Locale.ROOT))) {
+                return tier;
+            }
+        }
+        throw new IllegalArgumentException("'" + word + "' is no tier – give free, smoke or full");
+    }
+
     /** Whether a run of this tier runs cases of that one. */
     public boolean includes(Tier other) {
         return other.compareTo(this) <= 0;

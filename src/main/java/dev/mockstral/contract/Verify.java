@@ -2,7 +2,7 @@ package dev.mockstral.contract;
 
 import dev.mockstral.contract.VerifyOptions.Format;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,104 +10,88 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code mockstral verify}: chooses the cases, runs them, writes the reports. */
+/** {@code mockstral verify}: chooses the cases, runs them, writes the reports. One run each, not thread-safe. */
 public final class Verify {
     private final VerifyOptions options;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final Preparation prepared;
     private final Clock clock;
     private final Pause pause;
 
-    Verify(VerifyOptions options, PrintStream out, PrintStream err, Clock clock, Pause pause) {
+    Verify(VerifyOptions options, Clock clock, Pause pause) {
         this.options = options;
-        this.out = out;
-        this.err = err;
+        this.prepared = new Preparation(options);
         this.clock = clock;
         this.pause = pause;
+    }
+
+    /** A run as the options say; reads every file that they name and sends nothing yet. */
+    public static Verify of(VerifyOptions options) {
+        return new Verify(options, Clock.systemUTC(), Pause.real());
     }
 
     /**
      * Does what the options say. Blocks until the run is over.
      *
      * @param out takes the report that was asked for
-     * @param err takes progress, and one line when something is wrong with the options
+     * @param err takes progress, and every problem of the options
      * @return the exit code of {@link Verdict}
      */
-    public static int run(VerifyOptions options, PrintStream out, PrintStream err) {
-        return new Verify(options, out, err, Clock.systemUTC(), Pause.real()).run();
+    public static int run(VerifyOptions options, PrintWriter out, PrintWriter err) {
+        return of(options).run(out, err);
     }
 
-    int run() {
+    /** What is wrong with the options, one sentence with its remedy each; empty when the run can begin. */
+    public List<String> problems() {
+        return prepared.problems().stream().map(redaction()::of).toList();
+    }
+
+    /** As {@link #run(VerifyOptions, PrintWriter, PrintWriter)}. */
+    public int run(PrintWriter out, PrintWriter err) {
+        if (!problems().isEmpty()) {
+            problems().forEach(err::println);
+            return Verdict.USAGE.exitCode();
+        }
+        if (options.list()) {
+            prepared.cases().forEach(each -> out.println(each.tier().word() + " " + each.id() + " – " + each.title()));
+            return Verdict.CONFORMS.exitCode();
+        }
+        if (options.dryRun()) {
+            out.print(new DryRun(prepared.cases(), options.model(), options.limits()).text());
+            out.flush();
+            return Verdict.CONFORMS.exitCode();
+        }
         try {
-            return chosen();
-        } catch (IllegalArgumentException | IOException wrong) {
-            err.println("verify: " + redaction().of(String.valueOf(wrong.getMessage())));
+            Results results = results(new Progress(options.telling(), err));
+            write(results, out, err);
+            return results.report().verdict().exitCode();
+        } catch (IOException unwritable) {
+            err.println("the reports cannot be written: " + redaction().of(String.valueOf(unwritable.getMessage()))
+                    + " – give --out a folder that can be written to");
             return Verdict.USAGE.exitCode();
         }
     }
+
+    /** What the run came to, and the evidence to keep. */
+    private record Results(Report report, Optional<Evidence> evidence) {}
 
     private Redaction redaction() {
         return Redaction.of(options.key());
     }
 
-    private int chosen() throws IOException {
-        List<ContractCase> cases = selected();
-        if (options.list()) {
-            cases.forEach(each -> out.println(each.tier().word() + " " + each.id() + " – " + each.title()));
-            return Verdict.CONFORMS.exitCode();
-        }
-        if (options.dryRun()) {
-            out.print(new DryRun(cases, options.model(), options.limits().repeat()).text());
-            return Verdict.CONFORMS.exitCode();
-        }
-        Deviations deviations = options.deviations().isPresent()
-                ? Deviations.read(options.deviations().get())
-                : Deviations.none();
-        checkOutput();
-        TargetRun run = new TargetRun(options, cases, Judge.create(), deviations, clock, pause, err);
-        return options.replay().isPresent() ? replay(run, options.replay().get()) : live(run);
+    private Results results(Progress progress) {
+        TargetRun run =
+                new TargetRun(options, prepared.cases(), Judge.create(), prepared.deviations(), clock, pause, progress);
+        return prepared.evidence().isPresent()
+                ? new Results(replayed(run, prepared.evidence().get()), Optional.empty())
+                : live(run, prepared.target().orElseThrow());
     }
 
-    private List<ContractCase> selected() throws IOException {
-        List<ContractCase> all = new ArrayList<>(ContractCases.builtIn());
-        for (Path own : options.selection().own()) {
-            all.addAll(ContractCases.in(own));
+    private Report replayed(TargetRun run, EvidenceFile.Content content) {
+        if (content.recorded()) {
+            return new RecordingRun().run(content.evidence());
         }
-        List<ContractCase> cases = all.stream().filter(this::isSelected).toList();
-        if (cases.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no case of tier " + options.selection().tier().word()
-                            + " fits --case " + options.selection().cases() + " --tag "
-                            + options.selection().tags()
-                            + "; --list shows them");
-        }
-        return cases;
-    }
-
-    private boolean isSelected(ContractCase each) {
-        VerifyOptions.Selection selection = options.selection();
-        boolean named =
-                selection.cases().stream().anyMatch(glob -> Glob.of(glob).matches(each.id()));
-        boolean tagged = selection.tags().stream().anyMatch(each.tags()::contains);
-        return selection.tier().includes(each.tier())
-                && (selection.cases().isEmpty() || named)
-                && (selection.tags().isEmpty() || tagged);
-    }
-
-    private void checkOutput() {
-        if (options.output().formats().size() > 1 && options.output().out().isEmpty()) {
-            throw new IllegalArgumentException("several --report need --out DIR to be written to");
-        }
-    }
-
-    private int replay(TargetRun run, Path file) throws IOException {
-        if (Recordings.isOne(file)) {
-            return report(new RecordingRun().run(Recordings.read(file)), Optional.empty());
-        }
-        EvidenceFile.Content content = EvidenceFile.read(file);
-        TargetRun.Outcome outcome = run.replayed(content.evidence());
-        Report report = content.intact() ? outcome.report() : changed(outcome.report(), file);
-        return report(report, Optional.empty());
+        Report report = run.replayed(content.evidence()).report();
+        return content.intact() ? report : changed(report, options.replay().orElseThrow());
     }
 
     /** Evidence that somebody touched proves nothing. */
@@ -128,34 +112,14 @@ public final class Verify {
                 report.comparison());
     }
 
-    private int live(TargetRun run) throws IOException {
-        Target target = Target.of(options.target()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("--target URL is missing, such as https://api.mistral.ai")));
-        Optional<Target> other = options.compare().map(Target::of);
-        boolean keyOfOther = other.isPresent() && other.get().isProvider() && !target.isProvider();
-        Optional<ApiKey> key = keyOfOther ? stranger() : options.key();
-        requirePrivacy(target, key);
-        TargetRun.Outcome outcome = run.live(target, key);
-        if (other.isEmpty()) {
-            return report(outcome.report(), Optional.of(outcome.evidence()));
+    private Results live(TargetRun run, Target target) {
+        TargetRun.Outcome outcome = run.live(target, prepared.keyOf(target));
+        Optional<Evidence> evidence = Optional.of(outcome.evidence());
+        if (prepared.other().isEmpty()) {
+            return new Results(outcome.report(), evidence);
         }
-        Optional<ApiKey> otherKey = keyOfOther ? options.key() : stranger();
-        requirePrivacy(other.get(), otherKey);
-        TargetRun.Outcome second = run.live(other.get(), otherKey);
-        return report(compared(outcome, second), Optional.of(outcome.evidence()));
-    }
-
-    /** The key belongs to one origin; the other target of a comparison gets a name that opens nothing. */
-    private static Optional<ApiKey> stranger() {
-        return Optional.of(ApiKey.of("mockstral-comparison"));
-    }
-
-    private static void requirePrivacy(Target target, Optional<ApiKey> key) {
-        if (key.isPresent() && !target.mayCarryKey()) {
-            throw new IllegalArgumentException(
-                    target.base() + " is plain http beyond this machine: the key is not sent there; use https");
-        }
+        Target other = prepared.other().get();
+        return new Results(compared(outcome, run.live(other, prepared.keyOf(other))), evidence);
     }
 
     private static Report compared(TargetRun.Outcome first, TargetRun.Outcome second) {
@@ -174,24 +138,26 @@ public final class Verify {
                 Optional.of(comparison));
     }
 
-    private int report(Report report, Optional<Evidence> evidence) throws IOException {
+    private void write(Results results, PrintWriter out, PrintWriter err) throws IOException {
         Redaction redaction = redaction();
+        Report report = results.report();
+        Optional<Path> folder = options.output().out();
         for (Format format : options.output().formats()) {
             String text = redaction.of(Reports.render(format, report));
-            if (format == Format.TEXT || options.output().out().isEmpty()) {
+            if (format == Format.TEXT || folder.isEmpty()) {
                 out.print(text);
+                out.flush();
             }
-            if (options.output().out().isPresent()) {
-                AtomicFile.write(options.output().out().get().resolve(format.file()), text);
+            if (folder.isPresent()) {
+                AtomicFile.write(folder.get().resolve(format.file()), text);
             }
         }
-        if (options.output().out().isPresent() && evidence.isPresent()) {
-            String text = redaction.of(EvidenceFile.write(evidence.get()));
-            AtomicFile.write(options.output().out().get().resolve("evidence.json"), text);
+        if (folder.isPresent() && results.evidence().isPresent()) {
+            String text = redaction.of(EvidenceFile.write(results.evidence().get()));
+            AtomicFile.write(folder.get().resolve("evidence.json"), text);
         }
         if (!options.output().formats().contains(Format.TEXT)) {
             err.println(redaction.of(report.summary()));
         }
-        return report.verdict().exitCode();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * What {@code mockstral verify} was asked to do.
  *
- * @param target where the requests go; empty only with {@code replay} or {@code list}
+ * @param target where the requests go; needed only where something is sent
  * @param key never from the command line; empty when there is none
  * @param model pins the model of every case
  * @param compare a second target for the same cases
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param deviations known deviations
  * @param dryRun print the plan and its worst cost, send nothing
  * @param list print the cases chosen, send nothing
- * @param progress one line for each case to the error stream as it is done
+ * @param telling what is told on the error stream while the run goes on
  */
 public record VerifyOptions(
         Optional<URI> target,
@@ -32,7 +32,7 @@ public record VerifyOptions(
         Optional<Path> deviations,
         boolean dryRun,
         boolean list,
-        boolean progress) {
+        Telling telling) {
     /**
      * Which cases.
      *
@@ -60,6 +60,15 @@ public record VerifyOptions(
         public Output {
             formats = List.copyOf(formats);
         }
+    }
+
+    /** How a run tells of its progress. */
+    public enum Telling {
+        NOTHING,
+        /** One line for each case. */
+        LINES,
+        /** One line that is written anew, for terminals; what drifted stays. */
+        ONE_LINE
     }
 
     /** Kinds of report. */
@@ -112,25 +121,25 @@ public record VerifyOptions(
                 Optional.empty(),
                 false,
                 false,
-                false);
+                Telling.NOTHING);
     }
 
     /** The same for other cases. */
     public VerifyOptions selecting(Selection other) {
         return new VerifyOptions(
-                target, key, other, model, limits, output, compare, replay, deviations, dryRun, list, progress);
+                target, key, other, model, limits, output, compare, replay, deviations, dryRun, list, telling);
     }
 
     /** The same within other bounds. */
     public VerifyOptions within(Limits other) {
         return new VerifyOptions(
-                target, key, selection, model, other, output, compare, replay, deviations, dryRun, list, progress);
+                target, key, selection, model, other, output, compare, replay, deviations, dryRun, list, telling);
     }
 
     /** The same with other reports. */
     public VerifyOptions reporting(Output other) {
         return new VerifyOptions(
-                target, key, selection, model, limits, other, compare, replay, deviations, dryRun, list, progress);
+                target, key, selection, model, limits, other, compare, replay, deviations, dryRun, list, telling);
     }
 
     /** The same, out of evidence. */
@@ -147,6 +156,6 @@ public record VerifyOptions(
                 deviations,
                 dryRun,
                 list,
-                progress);
+                telling);
     }
 }

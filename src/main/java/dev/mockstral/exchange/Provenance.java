@@ -49,6 +49,8 @@ public record Provenance(
         STUB,
         /** The rule-based answer. */
         BUILT_IN,
+        /** A real API, asked in our place. */
+        UPSTREAM,
         /** Ours: no stub fits and the server is strict, or the control header cannot be followed. */
         UNMATCHED,
         /** One of our own routes, below {@code /__mockstral}. */

@@ -2,8 +2,8 @@ package dev.mockstral.exchange;
 
 import java.util.List;
 
-/** An answer as data: whole, or a stream of frames, or one that does not come as it should. */
-public sealed interface Reply permits WholeReply, StreamedReply, FatedReply, BrokenReply {
+/** An answer as data: whole, a stream of frames, one that does not come as it should, or one sent on as it arrives. */
+public sealed interface Reply permits WholeReply, StreamedReply, FatedReply, BrokenReply, RelayedReply {
     /** The HTTP status. */
     int status();
 

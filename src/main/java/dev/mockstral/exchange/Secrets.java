@@ -4,10 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,28 +13,6 @@ import java.util.stream.Collectors;
  */
 public final class Secrets {
     private static final String MASK = "***";
-    private static final Pattern KEY = Pattern.compile("authori[sz]ation|api-?key");
-    private static final Pattern TELLING = Pattern.compile(
-            KEY.pattern() + "|token|secret|cookie|password|credential|session|signature|(^|-)auth(-|$)");
-    /** Asked first: these are in nearly every call. */
-    private static final Set<String> HARMLESS = Set.of(
-            "host",
-            "user-agent",
-            "accept",
-            "accept-encoding",
-            "accept-language",
-            "content-type",
-            "content-length",
-            "connection");
-
-    /** Both patterns know it; this is quicker. */
-    private static final String USUAL_KEY = "authorization";
-
-    /** Shorter keys, and plain words, are no secrets, and to mask them would garble the texts they stand in. */
-    private static final int SHORTEST_KEY = 8;
-
-    private static final int SURELY_NO_WORD = 16;
-    private static final Pattern WORD = Pattern.compile("\\p{Alpha}+");
 
     private final List<String> keys;
 
@@ -50,7 +25,7 @@ public final class Secrets {
         List<String> keys = new ArrayList<>(2);
         List<Headers.Header> lines = call.headers().lines();
         for (int i = 0; i < lines.size(); i++) {
-            if (isNamed(lines.get(i).name(), KEY)) {
+            if (Credentials.areKeyNamed(lines.get(i).name())) {
                 addKey(lines.get(i).value().strip(), keys);
                 addKey(withoutScheme(lines.get(i).value()), keys);
             }
@@ -59,7 +34,7 @@ public final class Secrets {
     }
 
     private static void addKey(String text, List<String> keys) {
-        if (isKey(text) && !keys.contains(text)) {
+        if (Credentials.standsOut(text, true) && !keys.contains(text)) {
             keys.add(text);
         }
     }
@@ -69,7 +44,7 @@ public final class Secrets {
         List<Headers.Header> masked = new ArrayList<>(headers.lines().size());
         for (int i = 0; i < headers.lines().size(); i++) {
             Headers.Header line = headers.lines().get(i);
-            String value = isNamed(line.name(), TELLING) ? MASK : mask(line.value());
+            String value = Credentials.areNamed(line.name()) ? MASK : mask(line.value());
             masked.add(value.equals(line.value()) ? line : new Headers.Header(line.name(), value));
         }
         return new Headers(masked);
@@ -127,19 +102,8 @@ public final class Secrets {
         return false;
     }
 
-    private static boolean isNamed(String header, Pattern names) {
-        String name = header.toLowerCase(Locale.ROOT);
-        return name.equals(USUAL_KEY)
-                || (!HARMLESS.contains(name) && names.matcher(name).find());
-    }
-
     private static String withoutScheme(String value) {
         String stripped = value.strip();
         return stripped.substring(stripped.indexOf(' ') + 1).strip();
-    }
-
-    private static boolean isKey(String text) {
-        return text.length() >= SHORTEST_KEY
-                && (text.length() >= SURELY_NO_WORD || !WORD.matcher(text).matches());
     }
 }

@@ -4,6 +4,7 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.FatedReply;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
+import dev.mockstral.exchange.RelayedReply;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.Sightings;
@@ -57,6 +58,11 @@ public final class Gateway implements Responder {
     }
 
     @Override
+    public boolean waits() {
+        return chat.waits();
+    }
+
+    @Override
     public Reply respond(Call call) {
         if (call.path().equals(ADMIN) || call.path().startsWith(ADMIN + "/")) {
             return admin.respond(call);
@@ -106,6 +112,9 @@ public final class Gateway implements Responder {
     }
 
     private Reply dress(Call call, Reply reply, Instant now) {
+        if (reply instanceof RelayedReply) {
+            return reply; // dressed by whoever really answers
+        }
         if (reply instanceof FatedReply fated) {
             return fated.fate().apply(dress(call, fated.reply(), now));
         }

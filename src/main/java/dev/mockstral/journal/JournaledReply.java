@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 /**
  * What was answered, in short.
  *
- * @param bytes size of the body as sent; of a stream all its frames
+ * @param bytes size of the body as sent; of a stream all its frames; 0 for what is sent on as it arrives
  * @param refusal why production says no: {@code 422 body.store extra_forbidden}; empty when it accepts
  * @param wouldFail in lenient mode, what production would have said
  * @param nearMisses a sentence on each of the nearest stubs, when the server told them

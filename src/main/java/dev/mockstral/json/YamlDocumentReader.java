@@ -65,6 +65,8 @@ final class YamlDocumentReader {
         this.text = text;
         this.events = new Parse(LoadSettings.builder()
                         .setCodePointLimit(Integer.MAX_VALUE)
+                        // In one piece: snakeyaml-engine 3.0.1 fails where a buffer ends between two surrogates.
+                        .setBufferSize(text.length() + 1)
                         .build())
                 .parseString(text)
                 .iterator();

@@ -1,4 +1,4 @@
-/** A server as an extension of JUnit 5.10 to 6. */
+/** A server as an extension of JUnit 5.10 to 6, and the contract as tests. */
 @NullMarked
 package dev.mockstral.junit;
 

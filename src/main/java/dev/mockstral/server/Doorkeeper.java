@@ -71,7 +71,10 @@ final class Doorkeeper extends Handler.Wrapper {
     private void letIn(Request request, byte @Nullable [] body, Response response, Callback callback) {
         TimedConnector.endPoint(request).arrived();
         Received received = new Received(request, body);
-        if (body == null || Weight.isLight(request, body)) {
+        if (exchange.waits()) {
+            request.addIdleTimeoutListener(waiting -> false);
+            pool.execute(() -> answer(received, response, callback));
+        } else if (body == null || Weight.isLight(request, body)) {
             writer.write(received, response, exchange.answer(received), callback);
         } else {
             pool.execute(() -> answer(received, response, callback));

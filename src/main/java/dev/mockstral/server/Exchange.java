@@ -38,6 +38,11 @@ final class Exchange implements Handler {
         context.skipRemainingHandlers();
     }
 
+    /** Whether an answer may wait for somebody else. */
+    boolean waits() {
+        return responder.waits();
+    }
+
     /** The answer to what was received. */
     Outgoing answer(Received received) {
         Call call = received.call();

@@ -33,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int USUAL_HEADER_BYTES = 4 * 1024;
     private static final int FEWEST_THREADS = 4;
     private static final int MOST_THREADS = 32;
+    private static final int MOST_WAITING_THREADS = 250;
     private static final int SWEEPS_PER_LIMIT = 10;
     private static final long MOST_SWEEPS_EVERY_MILLIS = 20;
     private static final int LISTEN_BACKLOG = 1024;
@@ -69,7 +70,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws IOException if the address cannot be had, with a message for people
      */
     public static HttpServer start(String host, int port, Responder responder, ServerLimits limits) throws IOException {
-        Server server = new Server(threads());
+        Server server = new Server(threads(responder.waits() ? MOST_WAITING_THREADS : MOST_THREADS));
         TimedConnector connector = connector(server, host, port, limits);
         bind(connector, host, port);
         ScheduledThreadPoolExecutor timer = timer();
@@ -192,8 +193,8 @@ public final class HttpServer implements AutoCloseable {
         config.routes.before(exchange);
     }
 
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+    private static QueuedThreadPool threads(int most) {
+        QueuedThreadPool threads = new QueuedThreadPool(most, FEWEST_THREADS);
         threads.setName("mockstral");
         return threads;
     }

@@ -4,7 +4,10 @@ import dev.mockstral.exchange.BrokenReply;
 import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.RelayedReply;
 import dev.mockstral.exchange.Reply;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +16,12 @@ import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due. Never blocks. */
+/** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due, relayed ones as they come. */
 final class ReplyWriter {
     private final ScheduledExecutorService timer;
     private final Endings endings;
@@ -36,6 +40,10 @@ final class ReplyWriter {
         Reply reply = outgoing.reply();
         response.setStatus(reply.status());
         putHeaders(request, response.getHeaders(), reply.headers());
+        if (reply instanceof RelayedReply relayed) {
+            relay(request, response, relayed, outgoing.over(), callback);
+            return;
+        }
         List<Frame> frames = reply.frames();
         if (areDueAtOnce(frames)) {
             response.write(true, joined(frames), new AtOnce(frames.size(), outgoing.over(), callback));
@@ -43,6 +51,27 @@ final class ReplyWriter {
         }
         request.addIdleTimeoutListener(waiting -> false);
         new PacedStream(frames, response, outgoing.over(), callback, timer).iterate();
+    }
+
+    /**
+     * Blocks. What breaks off on its way here breaks off for the client too: no last chunk, a closed connection.
+     */
+    private static void relay(
+            Received request, Response response, RelayedReply reply, Consumer<Delivery> over, Callback callback) {
+        try {
+            @SuppressWarnings("resource") // to close it would make what broke off look complete
+            OutputStream output = Content.Sink.asOutputStream(response);
+            output.flush();
+            reply.body().writeTo(output);
+            output.close();
+        } catch (IOException brokenOff) {
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            over.accept(new Delivery(1, false));
+            callback.failed(brokenOff);
+            return;
+        }
+        over.accept(new Delivery(1, true));
+        callback.succeeded();
     }
 
     /** The frames one behind the other. */

@@ -5,8 +5,9 @@ import java.util.stream.Stream;
 
 /** The keys of the fixture grammar, as {@code schemas/fixture.schema.json} has them (a test compares both). */
 final class FixtureKeys {
-    static final List<String> STUB =
-            List.of("$schema", "name", "when", "respond", "conversation", "times", "scenario", "impossible");
+    static final List<String> STUB = List.of(
+            "$schema", "name", "when", "respond", "conversation", "times", "scenario", "impossible", "provenance");
+    static final List<String> PROVENANCE = List.of("recorded", "upstream", "model", "sha256", "expires");
     static final List<String> WHEN = List.of(
             "model",
             "system",

@@ -9,6 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +38,24 @@ public final class FixtureReader {
     private final List<FixtureProblem> warnings = new ArrayList<>();
     private final Map<String, String> namesTaken = new HashMap<>();
 
-    private FixtureReader() {}
+    private final LocalDate today;
+
+    private FixtureReader() {
+        this(LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private FixtureReader(LocalDate today) {
+        this.today = today;
+    }
 
     /** Reads files, and the {@code .yaml}, {@code .yml} and {@code .json} files below folders, in path order. */
     public static FixtureResult readPaths(List<Path> paths) {
-        FixtureReader reader = new FixtureReader();
+        return readPaths(paths, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** As {@link #readPaths(List)}, warning of recordings that have expired by that day. */
+    public static FixtureResult readPaths(List<Path> paths, LocalDate today) {
+        FixtureReader reader = new FixtureReader(today);
         FixtureFiles files = new FixtureFiles(paths);
         reader.problems.addAll(files.problems());
         reader.warnings.addAll(files.warnings());
@@ -107,6 +122,11 @@ public final class FixtureReader {
         return result.stubs();
     }
 
+    /** The keys of a request that {@code when.params} takes. */
+    public static List<String> requestKeys() {
+        return FixtureKeys.PARAMS;
+    }
+
     /** A commented fixture file to start from. */
     public static String starter() {
         return resource("/dev/mockstral/stub/starter.yaml");
@@ -158,7 +178,7 @@ public final class FixtureReader {
 
     private void document(String name, String label, PositionedDocument document) {
         FixtureSource source = new FixtureSource(label, document);
-        stubs.addAll(new StubReader(source, name, namesTaken).read());
+        stubs.addAll(new StubReader(source, name, namesTaken, today).read());
         problems.addAll(source.problems());
         warnings.addAll(source.warnings());
     }

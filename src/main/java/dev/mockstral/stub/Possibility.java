@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what production could never send (wire-facts §1); not asked in a stub that says {@code impossible: true}. */
 final class Possibility {
-    private static final String OR_IMPOSSIBLE = ", or say impossible: true.";
+    static final String OR_IMPOSSIBLE = ", or say impossible: true.";
     private static final List<String> REASONS =
             Arrays.stream(FinishReason.values()).map(FinishReason::wireName).toList();
     private static final Set<String> CHUNKS_OF_ANSWERS = Set.of("text", "thinking", "reference");

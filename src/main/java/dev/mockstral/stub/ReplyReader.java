@@ -75,6 +75,9 @@ final class ReplyReader {
         StubReply built = reply.build();
         if (!impossible) {
             new Possibility(spot).check(built);
+            if (!template) {
+                VerbatimCheck.check(spot);
+            }
         }
         return built;
     }

@@ -23,6 +23,11 @@ record Spot(JsonNode node, String pointer, FixtureSource source) {
         return new Spot(node.path(index), pointer + '/' + index, source);
     }
 
+    /** The value at a JSON pointer from here. */
+    Spot within(String below) {
+        return new Spot(node.at(below), pointer + below, source);
+    }
+
     boolean has(String key) {
         return node.has(key);
     }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -89,11 +87,14 @@ public final class StubBook {
         return shelf.added().stubs();
     }
 
-    /** The model names that stubs give literally. */
-    public Set<String> literalModels() {
-        Set<String> models = new TreeSet<>();
-        shelf.sets().forEach(set -> models.addAll(set.literalModels()));
-        return models;
+    /** Whether what some stub answers depends on how often it has answered. */
+    public boolean haveMemory() {
+        return shelf.sets().anyMatch(StubSet::haveMemory);
+    }
+
+    /** Whether a stub gives this model's name literally. */
+    public boolean namesModel(String model) {
+        return shelf.sets().anyMatch(set -> set.literalModels().contains(model));
     }
 
     /** Puts other fixtures in the place of the present ones, at once; what was added and counted stays. */

@@ -1,5 +1,6 @@
 package dev.mockstral.stub;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class StubReader {
     private final FixtureSource source;
     private final String defaultName;
     private final Map<String, String> namesTaken;
+    private final LocalDate today;
     private final List<Stub> stubs = new ArrayList<>();
 
     /**
@@ -18,11 +20,13 @@ final class StubReader {
      *
      * @param defaultName what its stubs are called, with their position, when they have no name
      * @param namesTaken explicit names met so far, and where; grows
+     * @param today recordings that have expired by then are warned of
      */
-    StubReader(FixtureSource source, String defaultName, Map<String, String> namesTaken) {
+    StubReader(FixtureSource source, String defaultName, Map<String, String> namesTaken, LocalDate today) {
         this.source = source;
         this.defaultName = defaultName;
         this.namesTaken = namesTaken;
+        this.today = today;
     }
 
     List<Stub> read() {
@@ -47,6 +51,9 @@ final class StubReader {
         }
         boolean wellSpelt = spot.onlyKeys(FixtureKeys.STUB);
         boolean impossible = spot.flag("impossible");
+        if (spot.has("provenance")) {
+            ProvenanceCheck.check(spot.at("provenance"), today);
+        }
         String name = name(spot, position);
         When when = spot.has("when") ? WhenReader.read(spot.at("when")) : When.always();
         Integer times = spot.count("times", 1).stream().boxed().findFirst().orElse(null);

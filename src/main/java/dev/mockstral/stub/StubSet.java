@@ -15,10 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StubSet {
     private final List<Stub> stubs;
+    private final Set<String> literalModels;
+    private final boolean haveMemory;
     private volatile @Nullable StubIndex index;
 
     private StubSet(List<Stub> stubs) {
         this.stubs = List.copyOf(stubs);
+        this.literalModels = literalModels(stubs);
+        this.haveMemory = stubs.stream().anyMatch(Stub::hasMemory);
     }
 
     /** The stubs in this order. */
@@ -60,11 +64,19 @@ public final class StubSet {
         return known;
     }
 
+    boolean haveMemory() {
+        return haveMemory;
+    }
+
     /** The model names that conditions give literally. */
     public Set<String> literalModels() {
+        return literalModels;
+    }
+
+    private static Set<String> literalModels(List<Stub> stubs) {
         Set<String> models = new TreeSet<>();
         stubs.forEach(stub -> collectModels(stub.when(), models));
-        return models;
+        return Set.copyOf(models);
     }
 
     private static void collectModels(When when, Set<String> models) {

@@ -85,11 +85,13 @@ final class Cutter {
         return list.within(cut(list.text()).length());
     }
 
-    /** As much of the text as still fits; a text that does not fit ends the message. */
+    /**
+     * As much of the text as still fits. One that does not fit ends the message and spends all: where it ends inside a
+     * character, the last tokens were generated although nobody sees them.
+     */
     private String cut(String whole) {
         String kept = text.first(whole, left);
-        spend(text.encoder().count(kept));
-        left = kept.length() < whole.length() ? 0 : left;
+        spend(kept.length() < whole.length() ? left : text.encoder().count(kept));
         return kept;
     }
 

@@ -61,8 +61,9 @@ public final class Tokenizer {
 
     /**
      * The message under {@code maxTokens}, which the end token counts against: a message of that many tokens without its
-     * end token is cut. Cuts text, thinking and tool arguments, never inside a character. The count is exactly
-     * {@code maxTokens} unless a character's tokens straddle the limit and no near cut has as many tokens.
+     * end token is cut. Cuts text, thinking and tool arguments, never inside a character; the count is then
+     * {@code maxTokens}. What is kept has as many tokens by itself, unless a character's tokens straddle the limit and
+     * no near cut has as many.
      *
      * @param maxTokens 0 and more; 0 leaves nothing
      */

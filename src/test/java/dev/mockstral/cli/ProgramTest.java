@@ -97,6 +97,24 @@ class ProgramTest {
     }
 
     @Test
+    void warnsAtItsStartOfARecordingThatHasExpired() throws Exception {
+        Path fixture = Files.writeString(folder.resolve("old.yaml"), """
+                - name: old
+                  provenance: { recorded: "2024-01-01T00:00:00Z", expires: "2024-02-01" }
+                  respond: Once upon a time.
+                """);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Program.Result result = Program.run("--port", "" + taken.getLocalPort(), "--fixtures", fixture.toString());
+            assertEquals(3, result.exitCode());
+            assertTrue(
+                    result.err()
+                            .contains("WARN " + fixture + ":2:60: recording expired on 2024-02-01 – Compare it with"
+                                    + " production: mockstral record refresh."),
+                    result.err());
+        }
+    }
+
+    @Test
     void tellsEveryWrongOptionAtOnce() throws Exception {
         Program.Result result = Program.run("--port", "99999", "--clock", "never", "--pace", "fast", "--max-body", "x");
         assertEquals(2, result.exitCode());

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ class ServingTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             StringWriter out = new StringWriter();
             StringWriter err = new StringWriter();
-            int code = CommandLines.create(new PrintWriter(out), new PrintWriter(err))
+            int code = CommandLines.create(new PrintWriter(out), new PrintWriter(err), Map.of())
                     .execute("--port", "" + taken.getLocalPort());
             assertEquals(ExitCode.COULD_NOT_RUN, code);
             assertEquals("", out.toString());
@@ -56,8 +57,8 @@ class ServingTest {
     void trainingEndsWellAndSaysNothing() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code =
-                CommandLines.create(new PrintWriter(out), new PrintWriter(err)).execute("train");
+        int code = CommandLines.create(new PrintWriter(out), new PrintWriter(err), Map.of())
+                .execute("train");
         assertEquals(ExitCode.OK, code);
         assertEquals("", out.toString() + err);
     }

@@ -39,6 +39,13 @@ class RedactionTest {
     }
 
     @Test
+    void takesOutAShortKeyOnlyWhereItStandsAsOne() {
+        Redaction redaction = Redaction.of(Optional.of(ApiKey.of("any")));
+
+        assertEquals("not $MISTRAL_API_KEY of any: 'any'", redaction.of("not Bearer any of any: 'any'"));
+    }
+
+    @Test
     void keepsTheNamesOfCookiesOnly() {
         Answer answer = redacted(answer(Headers.of("Set-Cookie", "__cf_bm=abc; Path=/"), ""));
 

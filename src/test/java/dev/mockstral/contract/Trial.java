@@ -4,9 +4,8 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.testing.ProductionDouble;
 import dev.mockstral.testing.RawServer;
 import dev.mockstral.testing.Served;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,26 +52,20 @@ final class Trial {
                                     .anyMatch(glob -> Glob.of(glob).matches(each.id())))
                     .toList();
             List<Duration> waits = new ArrayList<>();
-            TargetRun run =
-                    new TargetRun(options, cases, JUDGE, Deviations.none(), Clock.systemUTC(), waits::add, System.err);
+            TargetRun run = new TargetRun(
+                    options, cases, JUDGE, Deviations.none(), Clock.systemUTC(), waits::add, Progress.none());
             return run.live(Target.of(raw.url()), options.key());
         }
     }
 
     Outcome verify(Function<VerifyOptions, VerifyOptions> change) {
         try (RawServer raw = new RawServer(server)) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ByteArrayOutputStream err = new ByteArrayOutputStream();
-            Verify verify =
-                    new Verify(change.apply(options(raw)), printing(out), printing(err), Clock.systemUTC(), time -> {});
-            int code = verify.run();
-            return new Outcome(
-                    code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), raw.calls());
+            StringWriter out = new StringWriter();
+            StringWriter err = new StringWriter();
+            Verify verify = new Verify(change.apply(options(raw)), Clock.systemUTC(), time -> {});
+            int code = verify.run(new PrintWriter(out), new PrintWriter(err));
+            return new Outcome(code, out.toString(), err.toString(), raw.calls());
         }
-    }
-
-    private static PrintStream printing(ByteArrayOutputStream bytes) {
-        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
     private static VerifyOptions options(RawServer raw, String... globs) {

@@ -11,7 +11,10 @@ import dev.mockstral.testing.ProductionDouble;
 import dev.mockstral.testing.RawServer;
 import dev.mockstral.testing.Served;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -62,7 +65,11 @@ class VerifyTest {
                 options.deviations(),
                 options.dryRun(),
                 options.list(),
-                true);
+                VerifyOptions.Telling.LINES);
+    }
+
+    private static PrintWriter nobody() {
+        return new PrintWriter(Writer.nullWriter());
     }
 
     private static Served always(int status) {
@@ -101,7 +108,7 @@ class VerifyTest {
         URI url = gone.url();
         gone.close();
 
-        assertEquals(3, Verify.run(VerifyOptions.of(url, Optional.of(ApiKey.of("k"))), System.err, System.err));
+        assertEquals(3, Verify.run(VerifyOptions.of(url, Optional.of(ApiKey.of("k"))), nobody(), nobody()));
     }
 
     @Test
@@ -166,13 +173,12 @@ class VerifyTest {
     void sendsNoKeyOverPlainHttpBeyondThisMachine() {
         VerifyOptions options =
                 VerifyOptions.of(URI.create("http://api.mistral.ai"), Optional.of(ApiKey.of(Trial.CANARY)));
-        java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
-        java.io.PrintStream stream = new java.io.PrintStream(err, true, java.nio.charset.StandardCharsets.UTF_8);
+        StringWriter err = new StringWriter();
 
-        assertEquals(2, Verify.run(options, stream, stream));
+        assertEquals(2, Verify.run(options, nobody(), new PrintWriter(err)));
         assertEquals(
-                "verify: http://api.mistral.ai is plain http beyond this machine: the key is not sent there; use https\n",
-                err.toString(java.nio.charset.StandardCharsets.UTF_8));
+                "http://api.mistral.ai is plain http beyond this machine: the key is not sent there – use https\n",
+                err.toString());
     }
 
     @Test
@@ -182,7 +188,7 @@ class VerifyTest {
                         new VerifyOptions.Selection(Tier.FREE, List.of("no/such"), List.of(), List.of())));
 
         assertEquals(2, outcome.exitCode());
-        assertEquals("verify: no case of tier free fits --case [no/such] --tag []; --list shows them\n", outcome.err());
+        assertEquals("no case of tier free fits --case [no/such] --tag [] – --list shows them\n", outcome.err());
     }
 
     @Test
@@ -321,7 +327,7 @@ class VerifyTest {
 
     @Test
     void plansTheFullTierForLessThanTwoCents() {
-        DryRun plan = new DryRun(ContractCases.builtIn(), Optional.empty(), 1);
+        DryRun plan = new DryRun(ContractCases.builtIn(), Optional.empty(), Limits.none());
 
         assertTrue(plan.worstCost().compareTo(new BigDecimal("0.02")) < 0, plan.text());
         assertTrue(plan.text().lines().count() > 100);
@@ -332,7 +338,7 @@ class VerifyTest {
         List<ContractCase> free = ContractCases.builtIn().stream()
                 .filter(each -> each.tier() == Tier.FREE)
                 .toList();
-        DryRun plan = new DryRun(free, Optional.empty(), 1);
+        DryRun plan = new DryRun(free, Optional.empty(), Limits.none());
 
         assertEquals(0, plan.tokens());
         assertTrue(plan.requests() < 60, () -> "requests: " + plan.requests());
@@ -353,7 +359,7 @@ class VerifyTest {
                         options.deviations(),
                         true,
                         false,
-                        false));
+                        VerifyOptions.Telling.NOTHING));
 
         assertEquals(0, outcome.exitCode());
         assertEquals(List.of(), outcome.calls());
@@ -389,6 +395,6 @@ class VerifyTest {
                 options.deviations(),
                 false,
                 false,
-                false);
+                VerifyOptions.Telling.NOTHING);
     }
 }

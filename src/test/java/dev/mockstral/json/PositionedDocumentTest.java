@@ -9,6 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class PositionedDocumentTest {
     @Test
+    void readsSurrogatesWhereverTheyStand() {
+        for (int before = 1_000; before < 1_050; before++) {
+            String text = "x".repeat(before) + "\uD83E\uDDC0";
+            assertEquals(
+                    text,
+                    PositionedDocument.ofYaml("a: " + text).root().path("a").asString(""));
+        }
+    }
+
+    @Test
     void remembersWhereYamlKeysAndValuesStand() {
         PositionedDocument document = PositionedDocument.ofYaml("a: 1\nb:\n  - x\n  - { c/d: ~ }\n");
         assertEquals(new Place(1, 1), document.keyAt("/a"));

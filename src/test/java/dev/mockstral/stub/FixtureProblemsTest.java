@@ -128,6 +128,35 @@ class FixtureProblemsTest {
         }
 
         @Test
+        void refusesVerbatimCompletionsThatProductionWouldNotSend() {
+            String see = " – See schemas/chat-completion-response.schema.json, or say impossible: true.";
+            assertProblems(
+                    "respond: { body: { id: 0123456789abcdef0123456789abcdef, created: 1, object: chat.completion,"
+                            + " usage: { prompt_tokens: 1, total_tokens: 2, completion_tokens: 1 }, choices: [], made: up } }",
+                    "f.yaml:1:18: body is not as production sends it: required property 'model' not found" + see,
+                    "f.yaml:1:18: body is not as production sends it: property 'made' is not defined in the schema and"
+                            + " the schema does not allow additional properties" + see,
+                    "f.yaml:1:172: choices is not as production sends it: must have at least 1 items but found 0"
+                            + see);
+            assertProblems(
+                    "respond: { events: [ { id: x, object: chat.completion.chunk, created: 1, model: m, choices: [ { index: 0,"
+                            + " delta: { contents: x }, finish_reason: null } ] }, '[DONE]' ] }",
+                    "f.yaml:1:28: id is not as production sends it: does not match the regex pattern"
+                            + " ^(?:cmpl-)?[0-9a-f]{32}$" + see.replace("response", "chunk"),
+                    "f.yaml:1:114: delta is not as production sends it: property 'contents' is not defined in the schema and"
+                            + " the schema does not allow additional properties" + see.replace("response", "chunk"));
+        }
+
+        @Test
+        void letsPassVerbatimWhatIsNoCompletion() {
+            FixtureResult result = FixtureReader.readText("f.yaml", """
+                    - respond: { body: { choices: [] }, impossible: true }
+                    - respond: { body: { another: answer }, events: [ { of: ours } ] }
+                    """);
+            assertEquals(List.of(), result.problems());
+        }
+
+        @Test
         void refusesAReplyThatSaysNothing() {
             assertProblems(
                     "respond: { delay: 1s }",

@@ -29,6 +29,7 @@ class FixtureSchemaTest {
 
     private static final Map<String, List<String>> KEYS = Map.ofEntries(
             Map.entry("/$defs/stub", FixtureKeys.STUB),
+            Map.entry("/$defs/provenance", FixtureKeys.PROVENANCE),
             Map.entry("/$defs/when", FixtureKeys.WHEN),
             Map.entry("/$defs/when/properties/params", FixtureKeys.PARAMS),
             Map.entry("/$defs/text/oneOf/1", FixtureKeys.TEXT_MATCHER),
@@ -140,6 +141,9 @@ class FixtureSchemaTest {
                 "{respond: {events: [5]}}",
                 "{respond: {content: x, template: 1}}",
                 "{impossible: 1, respond: x}",
+                "{provenance: {by: me}, respond: x}",
+                "{provenance: {expires: soon}, respond: x}",
+                "{provenance: {sha256: []}, respond: x}",
                 "{respond: {content: x, pace: fast}}",
                 "{respond: {content: x, pace: {}}}",
                 "{respond: {content: x, pace: {first: 300}}}",

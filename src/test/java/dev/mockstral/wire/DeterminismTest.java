@@ -8,6 +8,8 @@ import dev.mockstral.Mockstral;
 import dev.mockstral.MockstralOptions;
 import dev.mockstral.testing.RawHttp;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,7 +23,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeterminismTest {
     private static final int REQUESTS = 200;
@@ -30,13 +35,16 @@ class DeterminismTest {
             .seed(1)
             .clock(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
 
+    @TempDir
+    static Path folder;
+
     @Test
     void sameRunsGiveTheSameBytesInAnyOrderAndParallelism() throws Exception {
         List<String> requests = requests();
-        Map<String, List<String>> inOrder = run(requests, 1);
+        Map<String, List<String>> inOrder = run(FROZEN, requests, 1);
         List<String> shuffled = new ArrayList<>(requests);
         Collections.shuffle(shuffled, new Random(7));
-        assertEquals(inOrder, run(shuffled, CONNECTIONS));
+        assertEquals(inOrder, run(FROZEN, shuffled, CONNECTIONS));
     }
 
     @Test
@@ -48,6 +56,16 @@ class DeterminismTest {
             assertNotEquals(first, second);
             assertEquals(withoutIds(first), withoutIds(second));
         }
+    }
+
+    /** The n-th sighting of a request, which its id tells, gets the n-th reply. */
+    @Test
+    void callsAtOnceOverASequenceGiveTheSameBytesAsOneAfterTheOther() throws Exception {
+        List<String> requests = Collections.nCopies(REQUESTS, request(0));
+        String sequence = IntStream.range(0, REQUESTS).mapToObj(i -> "r" + i).collect(Collectors.joining(", "));
+        MockstralOptions options = FROZEN.fixtures(
+                List.of(Files.writeString(folder.resolve("sequence.yaml"), "respond: [" + sequence + "]")));
+        assertEquals(run(options, requests, 1), run(options, requests, CONNECTIONS));
     }
 
     @Test
@@ -63,9 +81,10 @@ class DeterminismTest {
     }
 
     /** Every request to the sorted answers it got, header lines included. */
-    private static Map<String, List<String>> run(List<String> requests, int connections) throws Exception {
+    private static Map<String, List<String>> run(MockstralOptions options, List<String> requests, int connections)
+            throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(connections);
-        try (Mockstral mockstral = Mockstral.start(FROZEN)) {
+        try (Mockstral mockstral = Mockstral.start(options)) {
             List<Future<Map<String, List<String>>>> shares = new ArrayList<>();
             for (int worker = 0; worker < connections; worker++) {
                 int offset = worker;
