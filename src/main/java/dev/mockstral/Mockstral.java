@@ -37,6 +37,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -85,12 +86,13 @@ public class Mockstral implements AutoCloseable {
     private Mockstral(MockstralOptions options, Optional<Responder> misses) throws IOException, FixtureException {
         FixtureSnapshot before = FixtureSnapshot.of(options.watch() ? options.fixtures() : List.of());
         Tokenizers tokenizers = Tokenizers.create();
+        CompletableFuture<Validation> validation = inTheBackground(tokenizers);
         this.options = options;
         this.stubs = new StubBook(Fixtures.read(options));
         this.watch = new FixtureWatch(options.fixtures(), before, () -> Fixtures.read(options), stubs, tally);
         this.journal = new Journal(options.journalEntries(), JOURNAL_BYTES);
         Models models = Models.ofProduction().with(options.models());
-        this.chat = chat(tokenizers, models, adversity(options), misses);
+        this.chat = chat(tokenizers, models, validation, adversity(options), misses);
         FreshStart fresh = new FreshStart(journal, tally, stubs, chat);
         this.freshStart = fresh;
         this.admin = new AdminRoutes(
@@ -109,7 +111,6 @@ public class Mockstral implements AutoCloseable {
         freshStart.also(gateway::reset);
         this.responder = new JournalingResponder(gateway, journal, tally, options.clock());
         this.server = listen();
-        warmUp(tokenizers);
         if (options.watch() && !options.fixtures().isEmpty()) {
             watch.start();
         }
@@ -307,20 +308,20 @@ public class Mockstral implements AutoCloseable {
     }
 
     private ChatCompletions chat(
-            Tokenizers tokenizers, Models models, Adversity adversity, Optional<Responder> misses) {
-        RequestValidation validation = new RequestValidation(Schemas.load());
-        ToolSchemas toolSchemas = ToolSchemas.load();
+            Tokenizers tokenizers,
+            Models models,
+            CompletableFuture<Validation> validation,
+            Adversity adversity,
+            Optional<Responder> misses) {
         Judge judge = new Judge(
-                validation::detail,
+                body -> validation.join().requests().detail(body),
                 new ModelRules(
                         models,
                         stubs::namesModel,
-                        request -> tokenizers
-                                .forModel(request.model())
-                                .prompt(request)
-                                .total()),
+                        request -> tokenizers.prompt(request).total()),
                 new MessageRules(
-                        model -> "v" + tokenizers.forModel(model).version().number(), toolSchemas::problem),
+                        model -> "v" + tokenizers.forModel(model).version().number(),
+                        schema -> validation.join().tools().problem(schema)),
                 options.bare422() ? DetailForm.BARE : DetailForm.WRAPPED);
         return ChatCompletions.of(new ChatCompletions.Parts(
                 judge,
@@ -352,10 +353,28 @@ public class Mockstral implements AutoCloseable {
                 && Clock.fixed(clock.instant(), clock.getZone()).equals(clock);
     }
 
-    /** Vocabularies are read off the way to the first answer; whoever needs one sooner waits for it there. */
-    private static void warmUp(Tokenizers tokenizers) {
-        Thread thread = new Thread(tokenizers::warmUp, "mockstral-warm-up");
+    /** The judges by schema. */
+    private record Validation(RequestValidation requests, ToolSchemas tools) {
+        static Validation load() {
+            return new Validation(new RequestValidation(Schemas.load()), ToolSchemas.load());
+        }
+    }
+
+    /**
+     * Reads schemas and vocabularies while fixtures are read and the socket is opened; whoever needs them sooner waits for
+     * them there.
+     */
+    private static CompletableFuture<Validation> inTheBackground(Tokenizers tokenizers) {
+        CompletableFuture<Validation> validation = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    validation.completeAsync(Validation::load, Runnable::run);
+                    tokenizers.warmUp();
+                    validation.thenAccept(loaded -> loaded.requests().warmUp());
+                },
+                "mockstral-warm-up");
         thread.setDaemon(true);
         thread.start();
+        return validation;
     }
 }

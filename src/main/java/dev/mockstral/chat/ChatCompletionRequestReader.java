@@ -186,6 +186,10 @@ public final class ChatCompletionRequestReader {
     }
 
     private static @Nullable Double number(JsonNode node) {
+        if (node.isBigInteger()) {
+            // Beyond a double's range this gives infinity where the node's own conversion throws.
+            return node.bigIntegerValue().doubleValue();
+        }
         if (node.isNumber()) {
             return node.doubleValue();
         }

@@ -13,6 +13,8 @@ final class CommandLines {
     private CommandLines() {}
 
     static CommandLine create(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+        // Rest Assured brings Groovy; Picocli would wake it, which takes longer than the rest of the start.
+        System.setProperty("picocli.disable.closures", "true");
         CommandLine commandLine = new CommandLine(new MockstralCommand(), new Commands(environment))
                 .setOut(out)
                 .setErr(err)

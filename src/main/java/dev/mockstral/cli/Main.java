@@ -4,17 +4,40 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** The program {@code mockstral}. */
+/** The program. */
 public final class Main {
+    /** What takes longest to load, and is needed in any case. */
+    private static final List<String> NEEDED_SOON =
+            List.of("dev.mockstral.json.Json", "org.eclipse.jetty.http.MimeTypes", "dev.mockstral.server.HttpServer");
+
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        // Else Jetty starts the whole of JMX to learn this figure, which is about the size of a cache line and no more.
+        System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+        loadAhead();
         int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv())
                 .execute(arguments);
         if (code != ExitCode.SERVING) {
             System.exit(code);
+        }
+    }
+
+    /** Beside the reading of the command line, which takes as long. */
+    private static void loadAhead() {
+        Thread ahead = new Thread(() -> NEEDED_SOON.forEach(Main::load), "mockstral-load");
+        ahead.setDaemon(true);
+        ahead.start();
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name);
+        } catch (ClassNotFoundException notInThisVersion) {
+            throw new IllegalStateException(name + " is needed to serve", notInThisVersion);
         }
     }
 

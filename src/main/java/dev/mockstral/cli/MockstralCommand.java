@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             TokensCommand.class,
             RecordCommand.class,
             ImportCommand.class,
-            InitCommand.class
+            InitCommand.class,
+            TrainCommand.class
         },
         sortOptions = false,
         footer = {

@@ -65,7 +65,7 @@ final class Serving {
     }
 
     private void announce(Mockstral mockstral) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(mockstral), "mockstral-stop"));
+        Signals.onTermination(() -> end(mockstral));
         out.println(String.format(
                 Locale.ROOT,
                 "mockstral %s ready on %s · %d %s · %.2f s",

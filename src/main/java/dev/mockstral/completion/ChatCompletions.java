@@ -121,6 +121,11 @@ public final class ChatCompletions implements Responder {
     }
 
     @Override
+    public boolean waits() {
+        return selection.waits();
+    }
+
+    @Override
     public Reply respond(Call call) {
         Judgement judgement = judge.judge(call);
         if (judgement instanceof Judgement.Accepted accepted) {

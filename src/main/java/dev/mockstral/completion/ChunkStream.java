@@ -7,7 +7,6 @@ import dev.mockstral.tokens.Tokenizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * A completion as server-sent events: wire-facts §2. The role chunks of all choices come first, then one choice a chunk
@@ -60,36 +59,36 @@ final class ChunkStream {
     }
 
     private void add(Choice choice, Delta delta, boolean ends, boolean last) {
-        String event = WireJson.write(json -> chunk(json, choice, delta, ends, last));
+        JsonText event = new JsonText(384);
+        chunk(event, choice, delta, ends, last);
         Duration due = frames.isEmpty() ? delay.plus(waits.first()) : waits.next(delta.tokens());
-        frames.add(Frame.event(event).after(due));
+        frames.add(Frame.event(event.toString()).after(due));
     }
 
-    private void chunk(JsonGenerator json, Choice choice, Delta delta, boolean ends, boolean last) {
-        json.writeStartObject();
-        json.writeStringProperty("id", completion.id());
-        json.writeStringProperty("object", "chat.completion.chunk");
-        json.writeNumberProperty("created", completion.created());
-        json.writeStringProperty("model", completion.model());
-        json.writeArrayPropertyStart("choices");
-        json.writeStartObject();
-        json.writeNumberProperty("index", choice.index());
-        json.writeName("delta");
+    private void chunk(JsonText json, Choice choice, Delta delta, boolean ends, boolean last) {
+        json.startObject();
+        json.name("id").string(completion.id());
+        json.name("object").string("chat.completion.chunk");
+        json.name("created").number(completion.created());
+        json.name("model").string(completion.model());
+        json.name("choices").startArray();
+        json.startObject();
+        json.name("index").number(choice.index());
+        json.name("delta");
         delta.write(json);
         if (ends) {
-            json.writeStringProperty("finish_reason", choice.finishReason());
+            json.name("finish_reason").string(choice.finishReason());
         } else {
-            json.writeNullProperty("finish_reason");
+            json.name("finish_reason").nothing();
         }
-        json.writeEndObject();
-        json.writeEndArray();
+        json.endObject();
+        json.endArray();
         if (last) {
-            json.writeName("usage");
-            WireJson.node(json, completion.usage());
+            json.name("usage").node(completion.usage());
         }
         if (!(delta instanceof Delta.Role)) {
-            json.writeStringProperty("p", PADDING.substring(0, 1 + draws.below(PADDING.length())));
+            json.name("p").string(PADDING.substring(0, 1 + draws.below(PADDING.length())));
         }
-        json.writeEndObject();
+        json.endObject();
     }
 }

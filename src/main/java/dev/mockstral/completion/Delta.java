@@ -4,12 +4,11 @@ import dev.mockstral.chat.ContentChunk;
 import dev.mockstral.chat.ContentChunk.ThinkChunk;
 import dev.mockstral.chat.ToolCall;
 import java.util.List;
-import tools.jackson.core.JsonGenerator;
 
 /** What one chunk adds to a choice (wire-facts §2). */
 sealed interface Delta {
     /** Writes the value of {@code delta}. */
-    void write(JsonGenerator json);
+    void write(JsonText json);
 
     /** Tokens that this chunk brings, for its pace. */
     int tokens();
@@ -17,11 +16,11 @@ sealed interface Delta {
     /** The first chunk of a choice. */
     record Role() implements Delta {
         @Override
-        public void write(JsonGenerator json) {
-            json.writeStartObject();
-            json.writeStringProperty("role", "assistant");
-            json.writeStringProperty("content", "");
-            json.writeEndObject();
+        public void write(JsonText json) {
+            json.startObject();
+            json.name("role").string("assistant");
+            json.name("content").string("");
+            json.endObject();
         }
 
         @Override
@@ -33,10 +32,10 @@ sealed interface Delta {
     /** A piece of plain text. */
     record Text(String text, int tokens) implements Delta {
         @Override
-        public void write(JsonGenerator json) {
-            json.writeStartObject();
-            json.writeStringProperty("content", text);
-            json.writeEndObject();
+        public void write(JsonText json) {
+            json.startObject();
+            json.name("content").string(text);
+            json.endObject();
         }
     }
 
@@ -48,28 +47,28 @@ sealed interface Delta {
      */
     record Thinking(String text, boolean first, String following, int tokens) implements Delta {
         @Override
-        public void write(JsonGenerator json) {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("content");
+        public void write(JsonText json) {
+            json.startObject();
+            json.name("content").startArray();
             ThinkChunk piece = new ThinkChunk(List.of(new ContentChunk.TextChunk(text)), true);
             WireJson.thinking(json, piece, !first);
             if (!following.isEmpty()) {
                 WireJson.text(json, following);
             }
-            json.writeEndArray();
-            json.writeEndObject();
+            json.endArray();
+            json.endObject();
         }
     }
 
     /** Any other chunk of content, whole. */
     record Chunk(ContentChunk chunk) implements Delta {
         @Override
-        public void write(JsonGenerator json) {
-            json.writeStartObject();
-            json.writeArrayPropertyStart("content");
+        public void write(JsonText json) {
+            json.startObject();
+            json.name("content").startArray();
             WireJson.chunk(json, chunk);
-            json.writeEndArray();
-            json.writeEndObject();
+            json.endArray();
+            json.endObject();
         }
 
         @Override
@@ -81,11 +80,11 @@ sealed interface Delta {
     /** All tool calls at once, without a content key. */
     record ToolCalls(List<ToolCall> calls, int tokens) implements Delta {
         @Override
-        public void write(JsonGenerator json) {
-            json.writeStartObject();
-            json.writeName("tool_calls");
+        public void write(JsonText json) {
+            json.startObject();
+            json.name("tool_calls");
             WireJson.toolCalls(json, calls);
-            json.writeEndObject();
+            json.endObject();
         }
     }
 }

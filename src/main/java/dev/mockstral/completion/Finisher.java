@@ -46,7 +46,7 @@ final class Finisher {
             cut |= finished.cut();
         }
         ObjectNode pinned = cut ? Usage.afterCut(draft.usage()) : draft.usage();
-        ObjectNode usage = Usage.of(tokenizer.prompt(request).total(), tokens, pinned);
+        ObjectNode usage = Usage.of(tokenizers.prompt(request).total(), tokens, pinned);
         return new Completion(
                 draft.id() == null ? call.child("id").uuid4Hex() : draft.id(),
                 draft.created() == null ? clock.instant().getEpochSecond() : draft.created(),

@@ -16,6 +16,8 @@ import dev.mockstral.stub.StubReply;
 import dev.mockstral.stub.StubRequest;
 import dev.mockstral.tokens.Tokenizers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -68,11 +70,15 @@ final class Limiting {
     }
 
     private static Reply telling(Reply reply, Headers left) {
-        Headers told = left;
-        for (Headers.Header own : reply.headers().lines()) {
-            told = told.with(own.name(), own.value());
+        if (left.lines().isEmpty()) {
+            return reply;
         }
-        return reply.withHeaders(told);
+        List<Headers.Header> told = new ArrayList<>(left.lines());
+        for (Headers.Header own : reply.headers().lines()) {
+            told.removeIf(line -> line.name().equalsIgnoreCase(own.name()));
+            told.add(own);
+        }
+        return reply.withHeaders(new Headers(told));
     }
 
     private static Reply refusal(Headers why) {

@@ -12,6 +12,7 @@ import dev.mockstral.exchange.Sightings;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
+import dev.mockstral.memo.InstanceMemo;
 import dev.mockstral.stub.StubError;
 import dev.mockstral.stub.StubReply;
 import dev.mockstral.tokens.Tokenizers;
@@ -36,6 +37,14 @@ final class Rendering {
     private final Pace pace;
     private final OptionalLong vary;
     private final boolean explain;
+    private final InstanceMemo<ChatCompletionRequest, Print> prints = new InstanceMemo<>(1024);
+
+    /** What derives from a request alone. */
+    private record Print(Fingerprint fingerprint, Derivation content) {
+        static Print of(Fingerprint fingerprint) {
+            return new Print(fingerprint, fingerprint.derivation());
+        }
+    }
 
     /** A request and whose it is. */
     record Asked(Fingerprint request, String scope) {}
@@ -72,7 +81,10 @@ final class Rendering {
 
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = scope(call);
-        Fingerprint fingerprint = Fingerprint.of(seed, scope, request.json());
+        Print print = scope.isEmpty()
+                ? prints.get(request, unscoped -> Print.of(Fingerprint.of(seed, "", unscoped.json())))
+                : Print.of(Fingerprint.of(seed, scope, request.json()));
+        Fingerprint fingerprint = print.fingerprint();
         Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
         int sighting = sightings.next(asked);
         Derivation derivation = fingerprint.derivation(sighting, request.stream());
@@ -80,8 +92,8 @@ final class Rendering {
                 request,
                 scope,
                 derivation,
-                fingerprint.derivation(sighting, false),
-                fingerprint.derivation(),
+                request.stream() ? fingerprint.derivation(sighting, false) : derivation,
+                print.content(),
                 call.header("X-Mockstral-Pace").flatMap(Pace::parse),
                 variation(call.header(VARY), derivation),
                 wouldFail);
@@ -227,6 +239,9 @@ final class Rendering {
     }
 
     private static Headers joined(Headers first, Headers second) {
+        if (second.lines().isEmpty()) {
+            return first;
+        }
         List<Headers.Header> lines = new ArrayList<>(first.lines());
         lines.addAll(second.lines());
         return new Headers(lines);

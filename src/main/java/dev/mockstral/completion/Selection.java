@@ -50,6 +50,11 @@ final class Selection {
         this.misses = misses;
     }
 
+    /** Whether somebody else may be asked. */
+    boolean waits() {
+        return misses.isPresent();
+    }
+
     Chosen select(Call call, ChatCompletionRequest request, Derivation content) {
         Optional<String> control = call.header(CONTROL);
         if (control.isPresent()) {

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 record Wording(int choice) {
     private static final Pattern CHOICE = Pattern.compile("choice-(\\d{1,6})");
 
+    private static final String FIRST_CHOICE = "choice-0";
+
     private static final List<String> OF_QUESTIONS = List.of(
             "You asked: ",
             "Your question was: ",
@@ -38,6 +40,9 @@ record Wording(int choice) {
 
     /** The wording of the choice that this derivation is of; plain for any other one. */
     static Wording of(Derivation derivation) {
+        if (derivation.label().equals(FIRST_CHOICE)) {
+            return new Wording(0);
+        }
         Matcher label = CHOICE.matcher(derivation.label());
         return new Wording(label.matches() ? Integer.parseInt(label.group(1)) : 0);
     }

@@ -34,9 +34,9 @@ public record Headers(List<Header> lines) {
 
     /** The value of the first line of that name. */
     public Optional<String> first(String name) {
-        for (Header line : lines) {
-            if (line.name().equalsIgnoreCase(name)) {
-                return Optional.of(line.value());
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).name().equalsIgnoreCase(name)) {
+                return Optional.of(lines.get(i).value());
             }
         }
         return Optional.empty();

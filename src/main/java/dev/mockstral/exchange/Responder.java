@@ -6,6 +6,11 @@ public interface Responder {
     /** The answer; never throws for anything a client can send. */
     Reply respond(Call call);
 
+    /** Whether {@link #respond}, or the writing of its answer, may wait for somebody else: then in a thread of its own. */
+    default boolean waits() {
+        return false;
+    }
+
     /**
      * Told by the server, once for each call, when its answer is written or can no longer be. The call and the reply
      * are the very ones of {@link #respond}. Must be quick and must not throw.

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What of one call must not be kept or logged: headers that carry credentials, all query values, and the API key
@@ -23,24 +22,32 @@ public final class Secrets {
 
     /** The secrets of a call: the keys are what its headers call an authorization or an API key. */
     public static Secrets of(Call call) {
-        List<String> keys = new ArrayList<>();
-        for (Headers.Header line : call.headers().lines()) {
-            if (Credentials.areKeyNamed(line.name())) {
-                Stream.of(line.value().strip(), withoutScheme(line.value()))
-                        .filter(key -> Credentials.standsOut(key, true))
-                        .filter(key -> !keys.contains(key))
-                        .forEach(keys::add);
+        List<String> keys = new ArrayList<>(2);
+        List<Headers.Header> lines = call.headers().lines();
+        for (int i = 0; i < lines.size(); i++) {
+            if (Credentials.areKeyNamed(lines.get(i).name())) {
+                addKey(lines.get(i).value().strip(), keys);
+                addKey(withoutScheme(lines.get(i).value()), keys);
             }
         }
         return new Secrets(keys);
     }
 
+    private static void addKey(String text, List<String> keys) {
+        if (Credentials.standsOut(text, true) && !keys.contains(text)) {
+            keys.add(text);
+        }
+    }
+
     /** The headers with the values of telling ones, and the key in any other, masked. */
     public Headers mask(Headers headers) {
-        return new Headers(headers.lines().stream()
-                .map(line ->
-                        new Headers.Header(line.name(), Credentials.areNamed(line.name()) ? MASK : mask(line.value())))
-                .toList());
+        List<Headers.Header> masked = new ArrayList<>(headers.lines().size());
+        for (int i = 0; i < headers.lines().size(); i++) {
+            Headers.Header line = headers.lines().get(i);
+            String value = Credentials.areNamed(line.name()) ? MASK : mask(line.value());
+            masked.add(value.equals(line.value()) ? line : new Headers.Header(line.name(), value));
+        }
+        return new Headers(masked);
     }
 
     /** The text with the key masked. */

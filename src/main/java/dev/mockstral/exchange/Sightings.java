@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 public final class Sightings<K> {
     private static final int SHARDS = 16;
+    private static final int SHARD_SHIFT = 28;
+    private static final int GOLDEN_RATIO = 0x9E3779B9;
     private static final int REMEMBERED_PER_SHARD = 16 * 1024;
 
     private final List<Shard<K>> shards =
@@ -21,8 +23,8 @@ public final class Sightings<K> {
 
     /** The number of this sighting, from 1. */
     public int next(K request) {
-        int hash = request.hashCode();
-        return shards.get((hash ^ (hash >>> 16)) & (SHARDS - 1)).next(request);
+        // By the upper bits of a product: the maps inside use the lower bits of the hash, and need them all.
+        return shards.get((request.hashCode() * GOLDEN_RATIO) >>> SHARD_SHIFT).next(request);
     }
 
     /** Forgets all. */

@@ -6,10 +6,7 @@ import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Provenance.Source;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.StreamedReply;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +18,21 @@ import java.util.Set;
  * kept; a stub's own headers replace those of the same name, or come last.
  */
 final class EdgeHeaders {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-    private static final Duration COOKIE_LIFE = Duration.ofMinutes(30);
     private static final Set<String> FRAMING = Set.of("content-type", "content-length", "transfer-encoding");
     private static final int TOO_MANY_REQUESTS = 429;
+    private static final Header CHUNKED = new Header("Transfer-Encoding", "chunked");
+    private static final Header KEEP_ALIVE = new Header("Connection", "keep-alive");
+    private static final Header NO_RETRIES = new Header("x-max-retry-attempts-reached", "false");
+    private static final Header SERVER = new Header("Server", "cloudflare");
+    private static final Header ANY_ORIGIN = new Header("access-control-allow-origin", "*");
+    private static final Header NO_SNIFFING = new Header("X-Content-Type-Options", "nosniff");
+    private static final Header NOT_CACHED = new Header("cf-cache-status", "DYNAMIC");
+    private static final Header TRANSPORT_SECURITY =
+            new Header("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
+    private static final Header ALTERNATIVE = new Header("alt-svc", "h3=\":443\"; ma=86400");
 
     private final RateLimits limits;
+    private final HttpDates dates = new HttpDates();
 
     EdgeHeaders(RateLimits limits) {
         this.limits = limits;
@@ -36,7 +40,7 @@ final class EdgeHeaders {
 
     /** The reply's headers as they leave the edge at that time. */
     Headers dress(Reply reply, int bodyBytes, Instant now, long entropy) {
-        Around around = new Around(reply, bodyBytes, now, new Entropy(entropy));
+        Around around = new Around(reply, bodyBytes, now, dates.at(now), new Entropy(entropy));
         List<Header> lines;
         if (reply instanceof StreamedReply) {
             lines = stream(around);
@@ -47,9 +51,12 @@ final class EdgeHeaders {
         } else {
             lines = error(around);
         }
-        reply.headers().lines().stream()
-                .filter(line -> !FRAMING.contains(line.name().toLowerCase(Locale.ROOT)))
-                .forEach(line -> put(line, lines));
+        List<Header> own = reply.headers().lines();
+        for (int i = 0; i < own.size(); i++) {
+            if (!FRAMING.contains(own.get(i).name().toLowerCase(Locale.ROOT))) {
+                put(own.get(i), lines);
+            }
+        }
         return new Headers(lines);
     }
 
@@ -65,63 +72,63 @@ final class EdgeHeaders {
 
     private List<Header> whole(Around around) {
         List<Header> lines = start(around);
-        lines.add(new Header("Transfer-Encoding", "chunked"));
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(CHUNKED);
+        lines.add(KEEP_ALIVE);
         lines.add(around.cookie());
         around.correlate(lines);
-        lines.add(new Header("x-max-retry-attempts-reached", "false"));
+        lines.add(NO_RETRIES);
         if (around.provenance().source() != Source.CATALOGUE) {
             rateLimits(around.provenance().cost(), lines);
         }
         lines.add(around.upstreamTime());
-        lines.add(new Header("Server", "cloudflare"));
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(SERVER);
+        lines.add(ANY_ORIGIN);
         around.kongTimes(lines);
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
-        lines.add(Around.transportSecurity());
+        lines.add(NO_SNIFFING);
+        lines.add(NOT_CACHED);
+        lines.add(TRANSPORT_SECURITY);
         lines.add(around.ray());
-        lines.add(Around.alternative());
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
     private static List<Header> stream(Around around) {
         List<Header> lines = start(around);
-        lines.add(new Header("Transfer-Encoding", "chunked"));
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(CHUNKED);
+        lines.add(KEEP_ALIVE);
         around.correlate(lines);
-        lines.add(new Header("x-max-retry-attempts-reached", "false"));
+        lines.add(NO_RETRIES);
         lines.add(around.upstreamTime());
-        lines.add(new Header("Server", "cloudflare"));
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(SERVER);
+        lines.add(ANY_ORIGIN);
         around.kongTimes(lines);
         lines.add(around.cookie());
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
-        lines.add(Around.transportSecurity());
+        lines.add(NO_SNIFFING);
+        lines.add(NOT_CACHED);
+        lines.add(TRANSPORT_SECURITY);
         lines.add(around.ray());
-        lines.add(Around.alternative());
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
     private List<Header> error(Around around) {
         List<Header> lines = start(around);
         lines.add(around.contentLength());
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(KEEP_ALIVE);
         lines.add(around.ray());
         around.correlate(lines);
         if (around.reply().status() == TOO_MANY_REQUESTS) {
             lines.addAll(spent(around.reply()));
         }
         lines.add(around.upstreamTime());
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(ANY_ORIGIN);
         around.kongTimes(lines);
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
+        lines.add(NOT_CACHED);
         lines.add(around.cookie());
-        lines.add(Around.transportSecurity());
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("Server", "cloudflare"));
-        lines.add(Around.alternative());
+        lines.add(TRANSPORT_SECURITY);
+        lines.add(NO_SNIFFING);
+        lines.add(SERVER);
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
@@ -140,24 +147,24 @@ final class EdgeHeaders {
     private static List<Header> byGateway(Around around) {
         List<Header> lines = start(around);
         boolean measured = around.reply().headers().first("Content-Length").isPresent();
-        lines.add(measured ? around.contentLength() : new Header("Transfer-Encoding", "chunked"));
-        lines.add(new Header("Connection", "keep-alive"));
+        lines.add(measured ? around.contentLength() : CHUNKED);
+        lines.add(KEEP_ALIVE);
         around.correlate(lines);
-        lines.add(new Header("access-control-allow-origin", "*"));
+        lines.add(ANY_ORIGIN);
         lines.add(new Header("x-kong-response-latency", "" + around.proxyMillis()));
-        lines.add(new Header("cf-cache-status", "DYNAMIC"));
+        lines.add(NOT_CACHED);
         lines.add(around.cookie());
-        lines.add(Around.transportSecurity());
-        lines.add(new Header("X-Content-Type-Options", "nosniff"));
-        lines.add(new Header("Server", "cloudflare"));
+        lines.add(TRANSPORT_SECURITY);
+        lines.add(NO_SNIFFING);
+        lines.add(SERVER);
         lines.add(around.ray());
-        lines.add(Around.alternative());
+        lines.add(ALTERNATIVE);
         return lines;
     }
 
     private static List<Header> start(Around around) {
         List<Header> lines = new ArrayList<>(24);
-        lines.add(new Header("Date", HTTP_DATE.format(around.now())));
+        lines.add(new Header("Date", around.dates().now()));
         around.reply().headers().first("Content-Type").ifPresent(type -> lines.add(new Header("Content-Type", type)));
         return lines;
     }
@@ -175,17 +182,17 @@ final class EdgeHeaders {
     private record Around(
             Reply reply,
             int bodyBytes,
-            Instant now,
+            HttpDates.Texts dates,
             String correlationId,
             String rayId,
             String cookieValue,
             int upstreamMillis,
             int proxyMillis) {
-        Around(Reply reply, int bodyBytes, Instant now, Entropy entropy) {
+        Around(Reply reply, int bodyBytes, Instant now, HttpDates.Texts dates, Entropy entropy) {
             this(
                     reply,
                     bodyBytes,
-                    now,
+                    dates,
                     entropy.uuidV7(now.toEpochMilli()),
                     entropy.hex(16),
                     entropy.word(43) + "-" + now.getEpochSecond() + "-1.0.1.1-" + entropy.word(86),
@@ -213,7 +220,7 @@ final class EdgeHeaders {
             return new Header(
                     "set-cookie",
                     "__cf_bm=" + cookieValue + "; HttpOnly; SameSite=None; Secure; Path=/; Domain=mistral.ai; Expires="
-                            + HTTP_DATE.format(now.plus(COOKIE_LIFE)));
+                            + dates.later());
         }
 
         Header contentLength() {
@@ -229,16 +236,8 @@ final class EdgeHeaders {
             lines.add(new Header("x-kong-proxy-latency", "" + proxyMillis));
         }
 
-        static Header transportSecurity() {
-            return new Header("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
-        }
-
         Header ray() {
             return new Header("CF-RAY", rayId + "-CDG");
-        }
-
-        static Header alternative() {
-            return new Header("alt-svc", "h3=\":443\"; ma=86400");
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.mockstral.gateway;
 /** A short stream of well-mixed bits from one seed (SplitMix64); for one thread. */
 final class Entropy {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final int BITS_OF_CHARACTER = 6;
+    private static final int CHARACTERS_OF_BITS = Long.SIZE / BITS_OF_CHARACTER;
     private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
 
     private long state;
@@ -25,15 +27,20 @@ final class Entropy {
     String hex(int digits) {
         StringBuilder text = new StringBuilder(digits);
         while (text.length() < digits) {
-            text.append(String.format("%016x", next()));
+            long bits = next();
+            for (int shift = 60; shift >= 0; shift -= 4) {
+                text.append(Character.forDigit((int) (bits >>> shift) & 0xf, 16));
+            }
         }
         return text.substring(0, digits);
     }
 
     String word(int length) {
         StringBuilder text = new StringBuilder(length);
+        long bits = 0;
         for (int i = 0; i < length; i++) {
-            text.append(BASE64_URL.charAt(below(BASE64_URL.length())));
+            bits = i % CHARACTERS_OF_BITS == 0 ? next() : bits >>> BITS_OF_CHARACTER;
+            text.append(BASE64_URL.charAt((int) bits & (BASE64_URL.length() - 1)));
         }
         return text.toString();
     }

@@ -58,6 +58,11 @@ public final class Gateway implements Responder {
     }
 
     @Override
+    public boolean waits() {
+        return chat.waits();
+    }
+
+    @Override
     public Reply respond(Call call) {
         if (call.path().equals(ADMIN) || call.path().startsWith(ADMIN + "/")) {
             return admin.respond(call);
@@ -93,7 +98,17 @@ public final class Gateway implements Responder {
         if (call.bodyTooLarge()) {
             return GatewayBodies.bodyTooLarge(requestId(call));
         }
+        if (isEncoded(call)) {
+            return GatewayBodies.unsupportedMediaType();
+        }
         return next.respond(call);
+    }
+
+    /** No request body is inflated: what is compressed is told so, whatever it would have become. */
+    private static boolean isEncoded(Call call) {
+        return call.header("Content-Encoding")
+                .filter(coding -> !coding.isBlank() && !coding.strip().equalsIgnoreCase("identity"))
+                .isPresent();
     }
 
     private Reply dress(Call call, Reply reply, Instant now) {

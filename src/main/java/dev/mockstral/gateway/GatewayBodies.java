@@ -81,8 +81,8 @@ public final class GatewayBodies {
     }
 
     /**
-     * 415 for a body that is not said to be JSON. Guess, and an unlikely one: FastAPI would read such a body as a text
-     * and answer 422, which is what the judge of chat requests does.
+     * 415 for a compressed body, which is never inflated. Guess: FastAPI does not inflate either, and would say that it
+     * is not JSON; this says why.
      */
     public static WholeReply unsupportedMediaType() {
         return backend(415, "Unsupported Media Type");

@@ -17,9 +17,12 @@ public final class Journal {
 
     private final int maxEntries;
     private final long maxBytes;
-    private final Map<Long, JournalEntry> entries = new LinkedHashMap<>();
+    private final Map<Long, Kept> entries = new LinkedHashMap<>();
     private long bytes;
     private long dropped;
+
+    /** An entry, weighed once. */
+    private record Kept(JournalEntry entry, long weight) {}
 
     /** With at most that many entries and about that many bytes; 0 entries keep nothing. */
     public Journal(int maxEntries, long maxBytes) {
@@ -39,9 +42,10 @@ public final class Journal {
 
     /** Writes an entry down, and drops what no longer has room. */
     public synchronized void add(JournalEntry entry) {
-        entries.put(entry.number(), entry);
-        bytes += entry.weight();
-        Iterator<JournalEntry> oldestFirst = entries.values().iterator();
+        Kept kept = new Kept(entry, entry.weight());
+        entries.put(entry.number(), kept);
+        bytes += kept.weight();
+        Iterator<Kept> oldestFirst = entries.values().iterator();
         while (oldestFirst.hasNext() && (entries.size() > maxEntries || bytes > maxBytes)) {
             bytes -= oldestFirst.next().weight();
             oldestFirst.remove();
@@ -51,16 +55,18 @@ public final class Journal {
 
     /** Notes how far the answer of that number came, and how long it took in all. */
     synchronized void delivered(long number, Delivery delivery, Duration took) {
-        entries.computeIfPresent(number, (same, entry) -> entry.delivered(delivery, took));
+        entries.computeIfPresent(
+                number, (same, kept) -> new Kept(kept.entry().delivered(delivery, took), kept.weight()));
     }
 
     /** What is kept and fits, in order of arrival. */
     public List<JournalEntry> entries(Predicate<JournalEntry> wanted) {
-        List<JournalEntry> all;
+        List<Kept> all;
         synchronized (this) {
             all = List.copyOf(entries.values());
         }
         return all.stream()
+                .map(Kept::entry)
                 .filter(wanted)
                 .sorted(Comparator.comparingLong(JournalEntry::number))
                 .toList();
@@ -84,8 +90,8 @@ public final class Journal {
     /** Forgets what fits; returns how many that were. */
     public synchronized int remove(Predicate<JournalEntry> unwanted) {
         int before = entries.size();
-        entries.values().removeIf(unwanted);
-        bytes = entries.values().stream().mapToLong(JournalEntry::weight).sum();
+        entries.values().removeIf(kept -> unwanted.test(kept.entry()));
+        bytes = entries.values().stream().mapToLong(Kept::weight).sum();
         return before - entries.size();
     }
 

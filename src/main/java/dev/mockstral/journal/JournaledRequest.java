@@ -73,7 +73,8 @@ public record JournaledRequest(
     /** About how much memory it holds, in bytes. */
     long weight() {
         long characters = (long) path.length() + query.length() + scope.length();
-        for (Headers.Header line : headers.lines()) {
+        for (int i = 0; i < headers.lines().size(); i++) {
+            Headers.Header line = headers.lines().get(i);
             characters += line.name().length() + line.value().length();
         }
         return body.length + characters + 64L * headers.lines().size();

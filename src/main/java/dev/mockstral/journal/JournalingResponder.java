@@ -41,6 +41,11 @@ public final class JournalingResponder implements Responder {
     }
 
     @Override
+    public boolean waits() {
+        return next.waits();
+    }
+
+    @Override
     public Reply respond(Call call) {
         if (call.path().equals(OURS) || call.path().startsWith(OURS + "/")) {
             return next.respond(call);

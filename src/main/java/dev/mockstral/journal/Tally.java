@@ -1,6 +1,7 @@
 package dev.mockstral.journal;
 
 import dev.mockstral.exchange.Delivery;
+import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.StreamedReply;
 import java.util.Locale;
@@ -16,7 +17,7 @@ public final class Tally {
 
     private static final String OTHERS = "(others)";
 
-    private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+    private final Map<Outcome, LongAdder> calls = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> stubHits = new ConcurrentHashMap<>();
     private final LongAdder streams = new LongAdder();
     private final LongAdder streamsOver = new LongAdder();
@@ -25,9 +26,15 @@ public final class Tally {
     private final LongAdder reloads = new LongAdder();
     private final LongAdder failedReloads = new LongAdder();
 
+    private record Outcome(int status, Provenance.Source source) {
+        @Override
+        public String toString() {
+            return status + " " + source.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     void answered(Reply reply) {
-        String source = reply.provenance().source().name().toLowerCase(Locale.ROOT);
-        count(calls, reply.status() + " " + source);
+        count(calls, new Outcome(reply.status(), reply.provenance().source()));
         reply.provenance().stub().ifPresent(this::hit);
         if (reply instanceof StreamedReply) {
             streams.increment();
@@ -101,13 +108,14 @@ public final class Tally {
         stubHits.clear();
     }
 
-    private static void count(Map<String, LongAdder> counts, String key) {
-        counts.computeIfAbsent(key, first -> new LongAdder()).increment();
+    private static <K> void count(Map<K, LongAdder> counts, K key) {
+        LongAdder known = counts.get(key);
+        (known == null ? counts.computeIfAbsent(key, first -> new LongAdder()) : known).increment();
     }
 
-    private static Map<String, Long> sums(Map<String, LongAdder> counts) {
+    private static Map<String, Long> sums(Map<?, LongAdder> counts) {
         Map<String, Long> sums = new TreeMap<>();
-        counts.forEach((key, count) -> sums.put(key, count.sum()));
+        counts.forEach((key, count) -> sums.put(key.toString(), count.sum()));
         return sums;
     }
 }

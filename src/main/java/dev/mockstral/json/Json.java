@@ -78,7 +78,13 @@ public final class Json {
      * @throws JsonSyntaxException if the text is not one document, or is too deep (900) or has too long a number
      */
     public static JsonNode parseLikePython(String text) throws JsonSyntaxException {
-        return parse(LIKE_PYTHON, text);
+        JsonNode document = parse(LIKE_PYTHON, text);
+        // Jackson takes INF and +Infinity for numbers as well; both may also stand in a string.
+        if ((text.contains("INF") || text.contains("+I"))
+                && PythonJsonError.in(text).isPresent()) {
+            throw new JsonSyntaxException("INF and +Infinity are no numbers", 0, 1, 1);
+        }
+        return document;
     }
 
     /** Compact text: no spaces, UTF-8 and {@code /} not escaped. */

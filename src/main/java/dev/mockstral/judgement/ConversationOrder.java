@@ -126,10 +126,12 @@ record ConversationOrder(List<ChatMessage> messages, int version) {
     }
 
     private Optional<String> systemBesideAudio() {
+        if (version < AUDIO || version >= AUDIO_BESIDE_SYSTEM) {
+            return Optional.empty();
+        }
         List<Integer> systems = indexes(ChatMessage.SystemMessage.class::isInstance);
         List<Integer> audios = indexes(ConversationOrder::hasAudio);
-        boolean refused = version >= AUDIO && version < AUDIO_BESIDE_SYSTEM && !systems.isEmpty() && !audios.isEmpty();
-        return refused
+        return !systems.isEmpty() && !audios.isEmpty()
                 ? Optional.of(
                         "Found system messages at indexes " + systems + " and audio chunks in messages at indexes "
                                 + audios + ". This is not allowed prior to the tokenizer version 13.")

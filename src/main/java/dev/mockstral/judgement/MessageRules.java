@@ -4,6 +4,7 @@ import dev.mockstral.chat.ChatCompletionRequest;
 import dev.mockstral.chat.Tool;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class MessageRules {
     private static final int VERSION_OF_UNKNOWN = 13;
+    private static final Pattern VERSION = Pattern.compile("v\\d{1,3}");
 
     private final Function<String, String> tokenizerVersion;
     private final Function<JsonNode, Optional<String>> toolSchemaProblem;
@@ -55,6 +57,6 @@ public final class MessageRules {
 
     private int version(String model) {
         String version = tokenizerVersion.apply(model);
-        return version.matches("v\\d{1,3}") ? Integer.parseInt(version.substring(1)) : VERSION_OF_UNKNOWN;
+        return VERSION.matcher(version).matches() ? Integer.parseInt(version.substring(1)) : VERSION_OF_UNKNOWN;
     }
 }

@@ -40,16 +40,13 @@ sealed interface RequestBody {
         return contentType.filter(type -> !isJson(type)).isPresent() ? notAnObject(text.get()) : parsed(text.get());
     }
 
+    /** What is wrong is looked for only if something is: two readers take twice the time. */
     private static RequestBody parsed(String text) {
-        return PythonJsonError.in(text).map(RequestBody::faulty).orElseGet(() -> document(text));
-    }
-
-    private static RequestBody document(String text) {
         try {
             JsonNode json = Json.parseLikePython(text);
             return json.isNull() ? missing() : new Parsed(json);
-        } catch (JsonSyntaxException beyondLimits) {
-            return new Unparsable();
+        } catch (JsonSyntaxException wrong) {
+            return PythonJsonError.in(text).map(RequestBody::faulty).orElseGet(Unparsable::new);
         }
     }
 

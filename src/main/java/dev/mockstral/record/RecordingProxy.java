@@ -45,6 +45,11 @@ public final class RecordingProxy implements Responder {
     }
 
     @Override
+    public boolean waits() {
+        return true;
+    }
+
+    @Override
     public Reply respond(Call call) {
         if (call.bodyTooLarge()) {
             return problem(TOO_LARGE, "the request body is larger than --max-body");

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,7 +33,6 @@ final class BrokenStream {
     private final List<Frame> writes;
     private final Ending ending;
     private final Runnable over;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     BrokenStream(
             BrokenReply reply,
@@ -47,17 +45,13 @@ final class BrokenStream {
         this.endings = endings;
         this.writes = writes(reply);
         this.ending = reply.ending();
-        this.over = () -> {
-            over.accept(new Delivery(reply.frames().size(), false));
-            done.complete(null);
-        };
+        this.over = () -> over.accept(new Delivery(reply.frames().size(), false));
     }
 
-    /** Begins; completed when the connection is closed. */
-    CompletableFuture<Void> start() {
+    /** Begins; whoever waits is told when the connection is closed. */
+    void start() {
         endPoint.setIdleTimeout(endPoint.getIdleTimeout() + longestWait().toMillis());
         next(0);
-        return done;
     }
 
     /** A wait of the answer's own is no idleness. */

@@ -3,6 +3,7 @@ package dev.mockstral.server;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -39,7 +40,8 @@ final class EdgeErrors extends ErrorHandler {
             case 414 -> "URI too long";
             case 431 -> "Request header or cookie too large";
             case 503 -> "Service unavailable";
-            default -> "An unexpected error occurred";
+            case 500 -> "An unexpected error occurred";
+            default -> HttpStatus.getMessage(status);
         };
         return ByteBuffer.wrap(("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
     }

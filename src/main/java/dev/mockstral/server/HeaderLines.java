@@ -2,7 +2,6 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Headers;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -12,70 +11,90 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /**
  * Puts header lines on the wire in their order. Jetty writes {@code Transfer-Encoding}, {@code Content-Length} and
- * {@code Connection} behind all others and leaves {@code Connection: keep-alive} out; production does not. So these
- * three travel as fields that Jetty takes for ordinary ones, while hints without bytes keep its framing right.
+ * {@code Connection} behind all others and leaves {@code Connection: keep-alive} out; production does not. So lines
+ * travel as one field that Jetty takes for an ordinary one, while hints without bytes keep its framing right.
  */
 final class HeaderLines {
-    private static final HttpField CHUNKED_HINT = new Written(HttpHeader.TRANSFER_ENCODING, "chunked", List.of());
+    private static final HttpField CHUNKED_HINT = new Written(HttpHeader.TRANSFER_ENCODING, "chunked", new byte[0]);
+    private static final HttpField CLOSE_HINT = new Written(HttpHeader.CONNECTION, "close", new byte[0]);
 
     private HeaderLines() {}
 
     /** Fills the empty response fields for HTTP/1.1. */
     static void put(Headers headers, HttpFields.Mutable fields, boolean keepAlive) {
         List<Headers.Header> lines = headers.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            Headers.Header line = lines.get(i);
-            if (line.name().equalsIgnoreCase("Content-Length")) {
-                // Jetty writes the length itself, then what stands in this one field: all that follows.
-                fields.add(HttpHeader.CONTENT_LENGTH, line.value());
-                fields.add(new Written(
-                        HttpHeader.CONNECTION,
-                        keepAlive ? "as-is" : "close",
-                        lines.subList(i + 1, lines.size()).stream()
-                                .map(rest -> connection(rest, keepAlive))
-                                .toList()));
-                return;
-            }
-            add(connection(line, keepAlive), fields, keepAlive);
-        }
-    }
-
-    private static void add(Headers.Header line, HttpFields.Mutable fields, boolean keepAlive) {
-        switch (line.name()) {
-            case "Transfer-Encoding" -> {
-                fields.add(plain(line));
+        int length = lengthLine(lines);
+        if (length < 0) {
+            fields.add(new Written(bytes(lines, keepAlive)));
+            if (headers.first("Transfer-Encoding").isPresent()) {
                 fields.add(CHUNKED_HINT);
             }
-            case "Connection" -> {
-                fields.add(plain(line));
-                if (!keepAlive) {
-                    fields.add(new Written(HttpHeader.CONNECTION, "close", List.of()));
-                }
+            if (!keepAlive) {
+                fields.add(CLOSE_HINT);
             }
-            default -> fields.add(plain(line));
+            return;
         }
+        // Jetty writes the length itself, behind ordinary fields, then what stands in this last one.
+        fields.add(new Written(bytes(lines.subList(0, length), keepAlive)));
+        fields.add(HttpHeader.CONTENT_LENGTH, lines.get(length).value());
+        byte[] rest = bytes(lines.subList(length + 1, lines.size()), keepAlive);
+        fields.add(new Written(HttpHeader.CONNECTION, keepAlive ? "as-is" : "close", rest));
     }
 
-    private static Headers.Header connection(Headers.Header line, boolean keepAlive) {
-        return line.name().equals("Connection") && !keepAlive ? new Headers.Header("Connection", "close") : line;
+    private static int lengthLine(List<Headers.Header> lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).name().equalsIgnoreCase("Content-Length")) {
+                return i;
+            }
+        }
+        return -1;
     }
 
-    /** A field that Jetty does not know by name, so that it stays where it is. */
-    private static HttpField plain(Headers.Header line) {
-        return new HttpField(null, line.name(), line.value());
+    private static byte[] bytes(List<Headers.Header> lines, boolean keepAlive) {
+        int size = 0;
+        for (Headers.Header line : lines) {
+            size += line.name().length() + value(line, keepAlive).length() + 4;
+        }
+        byte[] bytes = new byte[size];
+        int at = 0;
+        for (Headers.Header line : lines) {
+            at = put(line.name(), bytes, at);
+            bytes[at++] = ':';
+            bytes[at++] = ' ';
+            at = put(value(line, keepAlive), bytes, at);
+            bytes[at++] = '\r';
+            bytes[at++] = '\n';
+        }
+        return bytes;
     }
 
-    /** A field that writes the given lines in place of itself. */
+    private static String value(Headers.Header line, boolean keepAlive) {
+        return !keepAlive && line.name().equals("Connection") ? "close" : line.value();
+    }
+
+    /** Latin-1, and nothing that could end the line. */
+    private static int put(String text, byte[] bytes, int from) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean printable = (c >= ' ' && c <= 0xff && c != 0x7f) || c == '\t';
+            bytes[from + i] = printable ? (byte) c : (byte) '?';
+        }
+        return from + text.length();
+    }
+
+    /** A field that writes the given bytes in place of itself. */
     private static final class Written extends PreEncodedHttpField {
         private final byte[] bytes;
 
-        Written(HttpHeader header, String value, List<Headers.Header> lines) {
+        /** Lines that Jetty need not understand. */
+        Written(byte[] bytes) {
+            super("x", "");
+            this.bytes = bytes;
+        }
+
+        Written(HttpHeader header, String value, byte[] bytes) {
             super(header, value);
-            StringBuilder text = new StringBuilder();
-            for (Headers.Header line : lines) {
-                text.append(line.name()).append(": ").append(line.value()).append("\r\n");
-            }
-            this.bytes = text.toString().getBytes(StandardCharsets.ISO_8859_1);
+            this.bytes = bytes;
         }
 
         @Override

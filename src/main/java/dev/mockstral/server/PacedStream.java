@@ -2,87 +2,83 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
-import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IteratingCallback;
 
 /**
- * Frames that are not due at once. No thread waits: a timer hands each due frame to a worker. Dues are counted from
- * the start, so that lateness does not add up. A client that went away ends the stream at its next frame.
+ * Frames on their way out, each when it is due. No thread waits, neither for the time nor for the client: a timer and
+ * the connection take turns. Dues are counted from the start, so that lateness does not add up. A client that went away
+ * ends the stream at its next frame.
  */
-final class PacedStream {
+final class PacedStream extends IteratingCallback {
     private final List<Frame> frames;
-    private final OutputStream output;
-    private final ScheduledExecutorService timer;
-    private final Executor workers;
+    private final Response response;
     private final Consumer<Delivery> over;
-    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final Callback callback;
+    private final ScheduledExecutorService timer;
+    private int next;
+    private int written;
+    private long dueNanos;
 
+    /** Of one frame at least. */
     PacedStream(
             List<Frame> frames,
-            OutputStream output,
-            ScheduledExecutorService timer,
-            Executor workers,
-            Consumer<Delivery> over) {
+            Response response,
+            Consumer<Delivery> over,
+            Callback callback,
+            ScheduledExecutorService timer) {
         this.frames = frames;
-        this.output = output;
-        this.timer = timer;
-        this.workers = workers;
+        this.response = response;
         this.over = over;
+        this.callback = callback;
+        this.timer = timer;
+        this.dueNanos = System.nanoTime() + frames.get(0).delay().toNanos();
     }
 
-    /** Begins; completed when the last frame is out or the client is gone. */
-    CompletableFuture<Void> start() {
-        schedule(0, System.nanoTime());
-        return done;
-    }
-
-    private void schedule(int next, long sinceNanos) {
-        long dueNanos = sinceNanos + frames.get(next).delay().toNanos();
-        try {
-            ScheduledFuture<?> unused = timer.schedule(
-                    () -> hand(next, dueNanos), Math.max(0, dueNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException closing) {
-            end(next, false);
+    @Override
+    protected Action process() {
+        written = next;
+        if (next == frames.size()) {
+            return Action.SUCCEEDED;
         }
-    }
-
-    private void hand(int next, long dueNanos) {
-        try {
-            workers.execute(() -> writeFrom(next, dueNanos));
-        } catch (RejectedExecutionException closing) {
-            end(next, false);
+        long wait = dueNanos - System.nanoTime();
+        if (wait > 0) {
+            ScheduledFuture<?> unused = timer.schedule(this::iterate, wait, TimeUnit.NANOSECONDS);
+            return Action.IDLE;
         }
+        ByteBuffer due = dueTogether();
+        response.write(next == frames.size(), due, this);
+        return Action.SCHEDULED;
     }
 
-    private void end(int written, boolean complete) {
-        over.accept(new Delivery(written, complete));
-        done.complete(null);
-    }
-
-    private void writeFrom(int first, long dueNanos) {
-        int next = first;
-        try {
-            do {
-                output.write(frames.get(next).bytes());
-                next++;
-            } while (next < frames.size() && frames.get(next).delay().isZero());
-            if (next == frames.size()) {
-                output.close();
-                end(next, true);
-                return;
-            }
-            output.flush();
-            schedule(next, dueNanos);
-        } catch (IOException | RuntimeException gone) {
-            end(Math.min(next, frames.size() - 1), false);
+    /** The next frame and those behind it that are due with it, as one buffer. */
+    private ByteBuffer dueTogether() {
+        int first = next;
+        do {
+            next++;
+        } while (next < frames.size() && frames.get(next).delay().isZero());
+        if (next < frames.size()) {
+            dueNanos += frames.get(next).delay().toNanos();
         }
+        return ReplyWriter.joined(frames.subList(first, next));
+    }
+
+    @Override
+    protected void onCompleteSuccess() {
+        over.accept(new Delivery(frames.size(), true));
+        callback.succeeded();
+    }
+
+    @Override
+    protected void onCompleteFailure(Throwable gone) {
+        over.accept(new Delivery(written, false));
+        callback.failed(gone);
     }
 }

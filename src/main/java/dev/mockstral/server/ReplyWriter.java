@@ -6,21 +6,20 @@ import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.RelayedReply;
 import dev.mockstral.exchange.Reply;
-import io.javalin.http.Context;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due, relayed ones as they come. */
 final class ReplyWriter {
@@ -32,67 +31,93 @@ final class ReplyWriter {
         this.endings = endings;
     }
 
-    /** Writes; tells how far it came when it is over, which for paced answers is later. */
-    void write(Context context, Reply reply, Consumer<Delivery> over) throws IOException {
-        try {
-            begin(context, reply, over);
-        } catch (IOException | RuntimeException gone) {
-            over.accept(new Delivery(0, false));
-            throw gone;
-        }
-    }
-
-    private void begin(Context context, Reply reply, Consumer<Delivery> over) throws IOException {
-        HttpServletRequest request = context.req();
-        ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
-        if (reply instanceof BrokenReply broken) {
-            EndPoint endPoint = core.getConnectionMetaData().getConnection().getEndPoint();
-            context.future(new BrokenStream(broken, endPoint, timer, endings, over)::start);
+    /** Begins to write; the callback is completed when it is over. */
+    void write(Received request, Response response, Outgoing outgoing, Callback callback) {
+        if (outgoing.reply() instanceof BrokenReply broken) {
+            breakOff(request, broken, outgoing.over(), callback);
             return;
         }
-        context.res().setStatus(reply.status());
-        putHeaders(core, reply.headers());
-        OutputStream output = context.res().getOutputStream();
+        Reply reply = outgoing.reply();
+        response.setStatus(reply.status());
+        putHeaders(request, response.getHeaders(), reply.headers());
         if (reply instanceof RelayedReply relayed) {
-            over.accept(new Delivery(1, relay(relayed, output, core)));
+            relay(request, response, relayed, outgoing.over(), callback);
             return;
         }
         List<Frame> frames = reply.frames();
-        if (frames.stream().allMatch(frame -> frame.delay().isZero())) {
-            writeAtOnce(frames, output);
-            over.accept(new Delivery(frames.size(), true));
+        if (areDueAtOnce(frames)) {
+            response.write(true, joined(frames), new AtOnce(frames.size(), outgoing.over(), callback));
             return;
         }
-        Executor workers = core.getConnectionMetaData().getConnector().getExecutor();
-        context.future(new PacedStream(frames, output, timer, workers, over)::start);
+        request.addIdleTimeoutListener(waiting -> false);
+        new PacedStream(frames, response, outgoing.over(), callback, timer).iterate();
     }
 
-    /** What breaks off on its way here breaks off for the client too: no last chunk, a closed connection. */
-    private static boolean relay(RelayedReply reply, OutputStream output, ServletContextRequest core) {
+    /**
+     * Blocks. What breaks off on its way here breaks off for the client too: no last chunk, a closed connection.
+     */
+    private static void relay(
+            Received request, Response response, RelayedReply reply, Consumer<Delivery> over, Callback callback) {
         try {
+            @SuppressWarnings("resource") // to close it would make what broke off look complete
+            OutputStream output = Content.Sink.asOutputStream(response);
             output.flush();
             reply.body().writeTo(output);
             output.close();
-            return true;
         } catch (IOException brokenOff) {
-            core.getConnectionMetaData().getConnection().getEndPoint().close();
-            return false;
+            request.getConnectionMetaData().getConnection().getEndPoint().close();
+            over.accept(new Delivery(1, false));
+            callback.failed(brokenOff);
+            return;
         }
+        over.accept(new Delivery(1, true));
+        callback.succeeded();
     }
 
-    private static void writeAtOnce(List<Frame> frames, OutputStream output) throws IOException {
+    /** The frames one behind the other. */
+    static ByteBuffer joined(List<Frame> frames) {
+        if (frames.size() == 1) {
+            return ByteBuffer.wrap(frames.get(0).bytes());
+        }
+        int bytes = 0;
         for (Frame frame : frames) {
-            output.write(frame.bytes());
+            bytes += frame.bytes().length;
         }
-        output.close();
+        ByteBuffer joined = ByteBuffer.allocate(bytes);
+        for (Frame frame : frames) {
+            joined.put(frame.bytes());
+        }
+        return joined.flip();
     }
 
-    private static void putHeaders(ServletContextRequest core, Headers headers) {
-        Response response = core.getServletContextResponse();
-        HttpFields.Mutable fields = response.getHeaders();
+    private static boolean areDueAtOnce(List<Frame> frames) {
+        for (Frame frame : frames) {
+            if (!frame.delay().isZero()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Past Jetty, which is then told that the connection is gone. */
+    private void breakOff(Received request, BrokenReply broken, Consumer<Delivery> over, Callback callback) {
+        request.addIdleTimeoutListener(waiting -> false);
+        new BrokenStream(
+                        broken,
+                        request.getConnectionMetaData().getConnection().getEndPoint(),
+                        timer,
+                        endings,
+                        delivery -> {
+                            over.accept(delivery);
+                            callback.failed(new EofException());
+                        })
+                .start();
+    }
+
+    private static void putHeaders(Received request, HttpFields.Mutable fields, Headers headers) {
         fields.clear();
-        if (core.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
-            HeaderLines.put(headers, fields, keepsAlive(core));
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            HeaderLines.put(headers, fields, keepsAlive(request));
             return;
         }
         for (Headers.Header line : headers.lines()) {
@@ -102,8 +127,24 @@ final class ReplyWriter {
         }
     }
 
-    private static boolean keepsAlive(ServletContextRequest core) {
-        String connection = core.getHeaders().get(HttpHeader.CONNECTION);
-        return connection == null || !connection.toLowerCase(Locale.ROOT).contains("close");
+    private static boolean keepsAlive(Received request) {
+        String connection = request.getHeaders().get(HttpHeader.CONNECTION);
+        return !request.isTooLarge()
+                && (connection == null || !connection.toLowerCase(Locale.ROOT).contains("close"));
+    }
+
+    /** Tells how far an answer came that is written in one piece. */
+    private record AtOnce(int frames, Consumer<Delivery> over, Callback callback) implements Callback {
+        @Override
+        public void succeeded() {
+            over.accept(new Delivery(frames, true));
+            callback.succeeded();
+        }
+
+        @Override
+        public void failed(Throwable gone) {
+            over.accept(new Delivery(0, false));
+            callback.failed(gone);
+        }
     }
 }

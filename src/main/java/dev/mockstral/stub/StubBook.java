@@ -45,9 +45,7 @@ public final class StubBook {
     }
 
     private Optional<Selected> select(StubSet set, String shelfMark, StubRequest request, Admission admission) {
-        return set.fitting(request)
-                .flatMap(stub -> answer(stub, shelfMark + stub.name(), request, admission).stream())
-                .findFirst();
+        return set.first(request, stub -> answer(stub, shelfMark + stub.name(), request, admission));
     }
 
     private Optional<Selected> answer(Stub stub, String key, StubRequest request, Admission admission) {

@@ -8,6 +8,7 @@ import dev.mockstral.stub.Condition.TextIs;
 import dev.mockstral.stub.TranscriptLine.UserLine;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Finds the stubs that may fit a request without asking each: every stub that cannot do without some literal text is
@@ -93,9 +93,9 @@ final class StubIndex {
     }
 
     /** The positions of all stubs that may fit, in their order. */
-    IntStream candidates(StubRequest request) {
-        IntStream.Builder found = IntStream.builder();
-        IntConsumer collect = found::add;
+    int[] candidates(StubRequest request) {
+        Positions found = new Positions();
+        IntConsumer collect = found;
         bySubject.forEach(
                 (subject, index) -> subject.texts(request.request()).forEach(text -> index.find(text, collect)));
         if (!byHeader.isEmpty()) {
@@ -104,8 +104,36 @@ final class StubIndex {
         if (!byUserLine.isEmpty()) {
             userTexts(request.request()).forEach(text -> byUserLine.find(text, collect));
         }
-        int[] hits = found.build().sorted().distinct().toArray();
-        return always.length == 0 ? IntStream.of(hits) : merge(hits);
+        int[] hits = found.inOrder();
+        return always.length == 0 ? hits : merge(hits);
+    }
+
+    /** Positions as they are found, some of them twice. */
+    private static final class Positions implements IntConsumer {
+        private int[] positions = {};
+        private int size;
+
+        @Override
+        public void accept(int position) {
+            if (size == positions.length) {
+                positions = Arrays.copyOf(positions, Math.max(8, 2 * size));
+            }
+            positions[size++] = position;
+        }
+
+        int[] inOrder() {
+            if (size == 0) {
+                return positions;
+            }
+            Arrays.sort(positions, 0, size);
+            int distinct = 1;
+            for (int i = 1; i < size; i++) {
+                if (positions[i] != positions[distinct - 1]) {
+                    positions[distinct++] = positions[i];
+                }
+            }
+            return Arrays.copyOf(positions, distinct);
+        }
     }
 
     private void findHeader(Header line, IntConsumer collect) {
@@ -115,7 +143,7 @@ final class StubIndex {
         }
     }
 
-    private IntStream merge(int[] hits) {
+    private int[] merge(int[] hits) {
         int[] merged = new int[hits.length + always.length];
         int hit = 0;
         int other = 0;
@@ -123,7 +151,7 @@ final class StubIndex {
             boolean takeHit = other == always.length || (hit < hits.length && hits[hit] < always[other]);
             merged[i] = takeHit ? hits[hit++] : always[other++];
         }
-        return IntStream.of(merged);
+        return merged;
     }
 
     /** All user messages, and those in a row joined as {@link Conversation} joins them. */

@@ -3,9 +3,10 @@ package dev.mockstral.stub;
 import dev.mockstral.stub.Condition.AnyOf;
 import dev.mockstral.stub.Condition.TextIs;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,18 @@ public final class StubSet {
         return stubs;
     }
 
-    /** The stubs whose conditions hold, in their order; lazily, so that asking for the first is cheap. */
-    public Stream<Stub> fitting(StubRequest request) {
-        return index().candidates(request)
-                .mapToObj(stubs::get)
-                .filter(stub -> stub.when().holds(request));
+    /** The first thing that comes of a stub whose conditions hold; they are asked in their order, and no more than needed. */
+    <T> Optional<T> first(StubRequest request, Function<Stub, Optional<T>> make) {
+        for (int position : index().candidates(request)) {
+            Stub stub = stubs.get(position);
+            if (stub.when().holds(request)) {
+                Optional<T> made = make.apply(stub);
+                if (made.isPresent()) {
+                    return made;
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Makes the index now rather than at the first request. */

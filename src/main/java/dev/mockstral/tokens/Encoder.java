@@ -1,7 +1,14 @@
 package dev.mockstral.tokens;
 
+import dev.mockstral.memo.Memo;
+
 /** Text to tokens, without any control token. Safe from any thread. */
 sealed interface Encoder permits Tekken, SentencePiece {
+    /** Slots for counts, and the longest text that takes one, in characters: 16 MB at the very most. */
+    int REMEMBERED = 4096;
+
+    int LONGEST_REMEMBERED = 2048;
+
     /** Appends the tokens of {@code text[from, to)}; a lone surrogate counts as U+FFFD. */
     void encode(String text, int from, int to, TokenBuffer out);
 
@@ -19,8 +26,13 @@ sealed interface Encoder permits Tekken, SentencePiece {
 
     /** Number of tokens of the text. */
     default int count(String text) {
-        return encode(text).size();
+        return text.length() > LONGEST_REMEMBERED
+                ? encode(text).size()
+                : counts().get(text, unknown -> encode(unknown).size());
     }
+
+    /** The numbers of tokens of short texts: system messages, tools and answers come again and again. */
+    Memo<String, Integer> counts();
 
     /** The tokens of the text. */
     default TokenBuffer encode(String text) {

@@ -63,8 +63,11 @@ final class ModelTable {
 
     /** Fine-tuned models are named {@code ft:base:organisation:date:id}. */
     private static String baseOf(String model) {
+        if (!model.startsWith("ft:")) {
+            return model;
+        }
         String[] parts = model.split(":", -1);
-        return parts.length > 2 && parts[0].equals("ft") ? parts[1] : model;
+        return parts.length > 2 ? parts[1] : model;
     }
 
     private static Row row(JsonNode entry) {

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  * them and count one each, so only the segments matter here, not their order.
  */
 final class PromptCount {
+    private static final String NO_EFFORT = settings("none");
+
     private final TokenizerVersion version;
     private final Encoder encoder;
     private final ImageGeometry images;
@@ -69,10 +71,12 @@ final class PromptCount {
     private void addSettings(ChatCompletionRequest request) {
         if (version.isAtLeast(15) && !request.responseFormat().isJson()) {
             String effort = request.reasoningEffort();
-            ObjectNode settings = Json.mapper().createObjectNode();
-            settings.put("reasoning_effort", effort == null ? "none" : effort);
-            part("reasoning settings", 2 + encoder.count(PythonJson.dump(settings)));
+            part("reasoning settings", 2 + encoder.count(effort == null ? NO_EFFORT : settings(effort)));
         }
+    }
+
+    private static String settings(String effort) {
+        return PythonJson.dump(Json.mapper().createObjectNode().put("reasoning_effort", effort));
     }
 
     /** Recorded: a named tool's call is begun in the prompt; {@code any} and {@code required} add nothing. */

@@ -1,5 +1,6 @@
 package dev.mockstral.tokens;
 
+import dev.mockstral.memo.Memo;
 import java.util.Arrays;
 
 /**
@@ -11,11 +12,15 @@ final class SentencePiece implements Encoder {
     private static final int PIECES = 31_741;
     private static final int SPACE = 0x2581;
 
+    /** Longer words are merged in parts of this many characters: memory stays small, at most a token a seam differs. */
+    private static final int LONGEST_MERGED = 32 * 1024;
+
     /** Where the pieces of U+2581 only stand in the model's own order, counted from its first piece. */
     private static final int[] SPACES = {0, 1, 14, 96, 100, 169, 299, 310, 497, 1158, 2028, 2341, 5131, 17163};
 
     private final Vocabulary vocabulary;
     private final int firstPiece;
+    private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
 
     /** Ids follow the model: 3 control tokens in v1, 771 in later ones, then the 256 bytes, then the pieces. */
     SentencePiece(Vocabulary vocabulary, int controlTokens) {
@@ -35,6 +40,11 @@ final class SentencePiece implements Encoder {
             at += Character.charCount(codePoint);
         }
         words.flush();
+    }
+
+    @Override
+    public Memo<String, Integer> counts() {
+        return counts;
     }
 
     @Override
@@ -90,7 +100,7 @@ final class SentencePiece implements Encoder {
 
         void add(int codePoint) {
             boolean space = codePoint == SPACE;
-            if (space && !spacesOnly) {
+            if ((space && !spacesOnly) || symbols == LONGEST_MERGED) {
                 flush();
             }
             spacesOnly &= space;

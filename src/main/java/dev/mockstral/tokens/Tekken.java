@@ -1,5 +1,8 @@
 package dev.mockstral.tokens;
 
+import dev.mockstral.memo.Memo;
+import java.util.Arrays;
+
 /**
  * Mistral's Tekken encoding (v3 and later): byte pair merging inside the pieces of {@link TekkenSplit}. Ids are those of
  * mistral-common: 1000 control tokens, then 256 bytes, then the vocabulary.
@@ -11,8 +14,12 @@ final class Tekken implements Encoder {
     private static final int CONTROL_TOKENS = 1000;
     private static final int FIRST_PIECE = CONTROL_TOKENS + 256;
 
+    /** Longer pieces are merged in parts of this many characters: memory stays small, at most a token a seam differs. */
+    private static final int LONGEST_MERGED = 32 * 1024;
+
     private final Vocabulary vocabulary = Vocabulary.tekken();
     private final TekkenSplit split = new TekkenSplit();
+    private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
 
     @Override
     public void encode(String text, int from, int to, TokenBuffer out) {
@@ -20,9 +27,22 @@ final class Tekken implements Encoder {
         Pieces pieces = new Pieces(out);
         for (int at = 0; at < characters.length; ) {
             int end = split.end(characters, at, characters.length);
+            for (; end - at > LONGEST_MERGED; at = seam(characters, at)) {
+                pieces.encodePart(characters, at, seam(characters, at));
+            }
             pieces.encode(characters, at, end);
             at = end;
         }
+    }
+
+    private static int seam(char[] text, int from) {
+        int seam = from + LONGEST_MERGED;
+        return Character.isLowSurrogate(text[seam]) ? seam - 1 : seam;
+    }
+
+    @Override
+    public Memo<String, Integer> counts() {
+        return counts;
     }
 
     @Override
@@ -58,9 +78,25 @@ final class Tekken implements Encoder {
         private final PairMerge merge = new PairMerge(vocabulary);
         private byte[] bytes = new byte[256];
         private int[] bounds = new int[257];
+        private int partFrom = -1;
+        private int partTokens;
 
         Pieces(TokenBuffer out) {
             this.out = out;
+        }
+
+        /** A part of a very long piece, which is often the part before it once more. */
+        void encodePart(char[] text, int from, int to) {
+            int before = from - (to - from);
+            boolean again = before == partFrom && Arrays.equals(text, before, from, text, from, to);
+            int begin = out.size();
+            if (again) {
+                out.repeat(partTokens, begin);
+            } else {
+                encode(text, from, to);
+            }
+            partFrom = from;
+            partTokens = begin;
         }
 
         void encode(char[] text, int from, int to) {

@@ -18,6 +18,13 @@ final class TokenBuffer {
         widths[size++] = (byte) width;
     }
 
+    /** Adds the tokens of {@code [from, to)} once more. */
+    void repeat(int from, int to) {
+        for (int i = from; i < to; i++) {
+            add(ids[i], widths[i]);
+        }
+    }
+
     int size() {
         return size;
     }

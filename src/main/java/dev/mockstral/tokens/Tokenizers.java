@@ -1,5 +1,7 @@
 package dev.mockstral.tokens;
 
+import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.memo.InstanceMemo;
 import java.time.LocalDate;
 
 /**
@@ -12,6 +14,8 @@ public final class Tokenizers {
     private final Lazy<Vocabulary> pieces = new Lazy<>(Vocabulary::sentencePiece);
     private final Lazy<Encoder> firstSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 3));
     private final Lazy<Encoder> laterSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 771));
+
+    private final InstanceMemo<ChatCompletionRequest, PromptTokens> prompts = new InstanceMemo<>(1024);
 
     private Tokenizers() {}
 
@@ -30,6 +34,11 @@ public final class Tokenizers {
     /** The tokenizer that a model uses now; that of v13 for an unknown model. */
     public Tokenizer forModel(String model) {
         return of(models.get().newest(model));
+    }
+
+    /** The tokens of a request's prompt for the model that it names; counted once for each instance. */
+    public PromptTokens prompt(ChatCompletionRequest request) {
+        return prompts.get(request, asked -> forModel(asked.model()).prompt(asked));
     }
 
     /** The tokenizer that a model used on a day, for comparing with old recordings. */

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +34,24 @@ class ProgramTest {
                 assertEquals(200, ask(http).status());
             }
             assertEquals(143, program.stop());
+        }
+    }
+
+    /** Picocli looks for Groovy, which Rest Assured brings: to have it wake up would take longer than all else. */
+    @Test
+    void loadsNothingOfGroovyToServe() throws Exception {
+        Path loaded = folder.resolve("loaded.txt");
+        Map<String, String> environment = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded);
+        try (Program program = Program.start(environment, "--port", "0");
+                RawHttp http = new RawHttp(Program.port(program.readyLine()))) {
+            assertEquals(200, ask(http).status());
+            program.stop();
+        }
+        String classes = Files.readString(loaded);
+        assertTrue(classes.contains(" dev.mockstral.Mockstral "), "not a list of classes");
+        for (String unwanted :
+                List.of(" groovy.", " org.codehaus.groovy.", " io.restassured.", " kotlin.reflect.jvm.")) {
+            assertFalse(classes.contains(unwanted), unwanted);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.mockstral.testing;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,20 @@ public final class RawHttp implements AutoCloseable {
         socket.setSoTimeout(PATIENCE_MILLIS);
         // One write a request and no Nagle: else each one waits for a delayed acknowledgement.
         socket.setTcpNoDelay(true);
-        input = socket.getInputStream();
+        input = new BufferedInputStream(socket.getInputStream());
+    }
+
+    /** Waits for a server to refuse new connections, which takes it milliseconds; fails when it does not. */
+    public static void awaitRefusal(int port) throws InterruptedException {
+        for (int i = 0; i < 2_000; i++) {
+            try {
+                new RawHttp(port).close();
+                Thread.sleep(1);
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new AssertionError("port " + port + " still takes connections");
     }
 
     /** An answer: status line, header lines in order, the body freed of its framing, and the framed bytes. */
@@ -86,9 +101,37 @@ public final class RawHttp implements AutoCloseable {
         return new Answer(statusLine, headers, withoutBody ? new byte[0] : body(head));
     }
 
-    /** Whether the other side has closed; blocks until it does or sends something. */
+    /** Whether the other side has closed, in whatever way; blocks until it does or sends something. */
     public boolean isClosed() throws IOException {
-        return input.read() < 0;
+        try {
+            return input.read() < 0;
+        } catch (SocketException reset) {
+            return true;
+        }
+    }
+
+    /** All that still comes, framing and all, until the other side closes in whatever way. */
+    public String readToEnd() throws IOException {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            for (int b = input.read(); b >= 0; b = input.read()) {
+                rest.write(b);
+            }
+        } catch (SocketException reset) {
+            return rest.toString(StandardCharsets.UTF_8);
+        }
+        return rest.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Says that nothing more will be sent. */
+    public void endOfInput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Closes with a reset instead of a proper end. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override
