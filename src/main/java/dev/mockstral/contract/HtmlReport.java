@@ -11,6 +11,8 @@ import java.util.Map;
 
 /** The report as one page that needs nothing else: cases with their findings to open, what was covered, what it cost. */
 final class HtmlReport {
+    private static final int FEW = 3;
+
     private HtmlReport() {}
 
     static String of(Report report) {
@@ -173,7 +175,7 @@ final class HtmlReport {
                 .append(Markup.escaped(comparison.other()))
                 .append("</h2><p class=\"sub\">")
                 .append(Markup.escaped(comparison.summary()))
-                .append("</p><div class=\"wide\"><table>");
+                .append("</p><div class=\"wide pairs\"><table>");
         html.append("<tr><th>place</th><th>here</th><th>there</th><th>in</th></tr>");
         comparison.grouped().forEach((each, cases) -> {
             html.append("<tr>");
@@ -181,10 +183,15 @@ final class HtmlReport {
                 html.append("<td>").append(Markup.escaped(cell)).append("</td>");
             }
             html.append("<td class=\"muted\">")
-                    .append(Markup.escaped(String.join(", ", cases)))
+                    .append(Markup.escaped(few(cases)))
                     .append("</td></tr>");
         });
         html.append("</table></div>");
+    }
+
+    private static String few(List<String> cases) {
+        String first = String.join(", ", cases.subList(0, Math.min(FEW, cases.size())));
+        return cases.size() > FEW ? first + " and " + (cases.size() - FEW) + " more" : first;
     }
 
     private static void coverage(Coverage coverage, StringBuilder html) {
