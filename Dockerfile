@@ -2,7 +2,7 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
-RUN mvn -q -B -DskipTests package
+RUN mvn -q -B -DskipTests -Darchive.skip=true package
 
 FROM eclipse-temurin:25-jre
 RUN useradd --uid 65532 --no-create-home --shell /usr/sbin/nologin mockstral && mkdir /fixtures

@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running server. The one place where its parts are put together. Safe from any thread.
@@ -365,12 +366,14 @@ public class Mockstral implements AutoCloseable {
      * them there.
      */
     private static CompletableFuture<Validation> inTheBackground(Tokenizers tokenizers) {
+        // Its logging must stand before two threads ask for it, else SLF4J tells of that.
+        LoggerFactory.getILoggerFactory();
         CompletableFuture<Validation> validation = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     validation.completeAsync(Validation::load, Runnable::run);
                     tokenizers.warmUp();
-                    validation.thenAccept(loaded -> loaded.requests().warmUp());
+                    validation.join().requests().warmUp();
                 },
                 "mockstral-warm-up");
         thread.setDaemon(true);

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** The program. */
 public final class Main {
@@ -26,8 +27,9 @@ public final class Main {
         }
     }
 
-    /** Beside the reading of the command line, which takes as long. */
+    /** Beside the reading of the command line, which takes as long. Logging first: SLF4J complains of two beginners. */
     private static void loadAhead() {
+        LoggerFactory.getILoggerFactory();
         Thread ahead = new Thread(() -> NEEDED_SOON.forEach(Main::load), "mockstral-load");
         ahead.setDaemon(true);
         ahead.start();

@@ -48,18 +48,35 @@ final class Relay implements RelayedReply.Body {
         this.recorder = recorder;
     }
 
+    /** Recorded before the last byte leaves, where that is known: whoever has the answer finds its recording. */
     @Override
     public void writeTo(OutputStream output) throws IOException {
+        long left = announced();
+        boolean recorded = false;
         try (BodyPieces pieces = answer.body()) {
             for (Optional<byte[]> piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
                 keep(piece.get());
+                left -= piece.get().length;
+                if (left == 0 && !recorded) {
+                    record();
+                    recorded = true;
+                }
                 output.write(piece.get());
                 output.flush();
             }
         }
-        if (recorder != null) {
-            record(recorder);
+        if (!recorded) {
+            record();
         }
+    }
+
+    /** The length of the body, or -1 where it is not told. */
+    private long announced() {
+        return answer.headers()
+                .first("Content-Length")
+                .filter(length -> length.matches("\\d{1,18}"))
+                .map(Long::parseLong)
+                .orElse(-1L);
     }
 
     private void keep(byte[] piece) {
@@ -69,8 +86,12 @@ final class Relay implements RelayedReply.Body {
         }
     }
 
-    /** Whatever goes wrong here, the client has its answer. */
-    private void record(Recorder to) {
+    /** Whatever goes wrong here, the client gets its answer. */
+    private void record() {
+        Recorder to = recorder;
+        if (to == null) {
+            return;
+        }
         try {
             byte[] body = decoded();
             redaction.learn(asked.call().headers());
