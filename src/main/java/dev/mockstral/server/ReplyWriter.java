@@ -23,6 +23,9 @@ import org.eclipse.jetty.util.Callback;
 
 /** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due, relayed ones as they come. */
 final class ReplyWriter {
+    private static final int OK = 200;
+    private static final int LARGEST_COPIED_BYTES = 64 * 1024;
+
     private final ScheduledExecutorService timer;
     private final Endings endings;
 
@@ -46,7 +49,11 @@ final class ReplyWriter {
         }
         List<Frame> frames = reply.frames();
         if (areDueAtOnce(frames)) {
-            response.write(true, joined(frames), new AtOnce(frames.size(), outgoing.over(), callback));
+            ByteBuffer body = joined(frames);
+            if (isOneWrite(request, reply, body)) {
+                TimedConnector.endPoint(request).holdNext();
+            }
+            response.write(true, body, new AtOnce(request, frames.size(), outgoing.over(), callback));
             return;
         }
         request.addIdleTimeoutListener(waiting -> false);
@@ -72,6 +79,17 @@ final class ReplyWriter {
         }
         over.accept(new Delivery(1, true));
         callback.succeeded();
+    }
+
+    /** Whether Jetty will write this answer's last chunk right behind the rest, and both are small enough to be copied. */
+    private static boolean isOneWrite(Received request, Reply reply, ByteBuffer body) {
+        return body.hasRemaining()
+                && body.remaining() <= LARGEST_COPIED_BYTES
+                && reply.status() == OK
+                && !request.getMethod().equals("HEAD")
+                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+                && reply.headers().first("Content-Length").isEmpty()
+                && reply.headers().first("Transfer-Encoding").isPresent();
     }
 
     /** The frames one behind the other. */
@@ -134,7 +152,8 @@ final class ReplyWriter {
     }
 
     /** Tells how far an answer came that is written in one piece. */
-    private record AtOnce(int frames, Consumer<Delivery> over, Callback callback) implements Callback {
+    private record AtOnce(Received request, int frames, Consumer<Delivery> over, Callback callback)
+            implements Callback {
         @Override
         public void succeeded() {
             over.accept(new Delivery(frames, true));
@@ -143,6 +162,7 @@ final class ReplyWriter {
 
         @Override
         public void failed(Throwable gone) {
+            TimedConnector.endPoint(request).holdNoMore();
             over.accept(new Delivery(0, false));
             callback.failed(gone);
         }

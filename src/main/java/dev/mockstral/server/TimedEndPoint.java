@@ -6,14 +6,24 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
-/** A connection that knows since when the rest of a request's head is waited for. */
+/**
+ * A connection that knows since when the rest of a request's head is waited for, and that writes the last chunk of a
+ * whole answer together with what is before it: Jetty alone makes two system calls of that, and the client wakes twice.
+ */
 final class TimedEndPoint extends SocketChannelEndPoint {
     private static final long NOTHING_AWAITED = 0;
     private static final long BODY_AWAITED = -1;
 
+    /** Where a chunk follows: {@code 0}, and the ends of its line and of the body. */
+    private static final int LAST_CHUNK_BYTES = 16;
+
     private volatile long sinceNanos = NOTHING_AWAITED;
+    private boolean holds;
+    private @Nullable ByteBuffer held;
 
     TimedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
         super(channel, selector, key, scheduler);
@@ -26,6 +36,59 @@ final class TimedEndPoint extends SocketChannelEndPoint {
             sinceNanos = System.nanoTime() | 1;
         }
         return bytes;
+    }
+
+    /**
+     * The next write waits for the one behind it, which comes at once. Only for an answer of which it is known: in
+     * chunks, with a body, written in one piece.
+     */
+    void holdNext() {
+        holds = true;
+    }
+
+    /** After a failure: what comes next is another answer. */
+    void holdNoMore() {
+        holds = false;
+        held = null;
+    }
+
+    @Override
+    public void write(Callback callback, ByteBuffer... buffers) {
+        ByteBuffer before = held;
+        if (holds) {
+            holds = false;
+            held = joined(LAST_CHUNK_BYTES, buffers);
+            callback.succeeded();
+        } else if (before != null) {
+            held = null;
+            super.write(callback, append(before, buffers));
+        } else {
+            super.write(callback, buffers);
+        }
+    }
+
+    /** With room behind; ready to be appended to. */
+    private static ByteBuffer joined(int room, ByteBuffer... buffers) {
+        int bytes = room;
+        for (ByteBuffer buffer : buffers) {
+            bytes += buffer.remaining();
+        }
+        ByteBuffer joined = ByteBuffer.allocate(bytes);
+        for (ByteBuffer buffer : buffers) {
+            joined.put(buffer);
+        }
+        return joined;
+    }
+
+    private static ByteBuffer append(ByteBuffer before, ByteBuffer... buffers) {
+        for (ByteBuffer buffer : buffers) {
+            if (buffer.remaining() > before.remaining()) {
+                before.flip();
+                return joined(0, before, joined(0, buffers).flip()).flip();
+            }
+            before.put(buffer);
+        }
+        return before.flip();
     }
 
     /** A request's head is here; what comes now is its body. */

@@ -17,7 +17,7 @@ class DrainTest {
 
     @Test
     void letsStreamsEndAndTakesNothingNew() throws Exception {
-        try (Servers server = streaming(Duration.ofSeconds(10), Duration.ofMillis(50));
+        try (Servers server = streaming(Duration.ofSeconds(20), Duration.ofMillis(500));
                 RawHttp running = new RawHttp(server.port());
                 RawHttp kept = new RawHttp(server.port())) {
             assertEquals("{}", kept.send("POST", "/__mockstral/health", "{}").text());
@@ -28,7 +28,7 @@ class DrainTest {
             assertEquals("{}", kept.send("POST", "/__mockstral/health", "{}").text());
             assertEquals(503, kept.send("POST", "/x", "{}").status());
             assertTrue(restOf(running).endsWith("[DONE]\n\n\r\n0\r\n\r\n"));
-            closing.join(5_000);
+            closing.join(15_000);
             assertTrue(!closing.isAlive(), "still draining after the last stream");
         }
     }

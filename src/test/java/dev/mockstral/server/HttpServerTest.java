@@ -123,6 +123,40 @@ class HttpServerTest {
         }
     }
 
+    /** The last chunk leaves with the rest where that is sure; whatever the answer, it ends. */
+    @Test
+    void endsAnswersInChunksOfAnyKind() throws IOException {
+        Headers chunked = Headers.of("Transfer-Encoding", "chunked", "Connection", "keep-alive");
+        for (int bytes : List.of(0, 1, 2_000, 40_000, 64 * 1024, 64 * 1024 + 1, 3_000_000)) {
+            for (int status : List.of(200, 404)) {
+                String body = "x".repeat(bytes);
+                try (HttpServer server = serving(whole(status, chunked, body));
+                        RawHttp http = new RawHttp(server.port())) {
+                    for (String method : List.of("GET", "HEAD", "POST", "GET")) {
+                        RawHttp.Answer answer = http.send(method, "/x", method.equals("POST") ? "{}" : "");
+                        assertEquals(status, answer.status());
+                        assertEquals(method.equals("HEAD") ? "" : body, answer.text());
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void answersOnAfterAnAnswerThatCannotBeWritten() throws IOException {
+        Headers tooLong = Headers.of("Transfer-Encoding", "chunked", "x", "y".repeat(100_000));
+        Headers chunked = Headers.of("Transfer-Encoding", "chunked");
+        try (HttpServer server = HttpServer.start(
+                "127.0.0.1", 0, call -> whole(200, call.path().equals("/long") ? tooLong : chunked, "{}"), LIMITS)) {
+            try (RawHttp http = new RawHttp(server.port())) {
+                assertEquals(500, http.send("POST", "/long", "{}").status());
+            }
+            try (RawHttp http = new RawHttp(server.port())) {
+                assertEquals("{}", http.send("POST", "/x", "{}").text());
+            }
+        }
+    }
+
     private static WholeReply whole(int status, Headers headers, String body) {
         return new WholeReply(status, headers, body.getBytes(StandardCharsets.UTF_8), PROVENANCE);
     }
