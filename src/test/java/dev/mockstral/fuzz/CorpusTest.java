@@ -7,24 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 
 /** What the fuzz tests begin with, and whatever they found, as ordinary tests. */
 class CorpusTest {
-    @BeforeAll
-    static void start() {
-        RequestFuzzTest.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        RequestFuzzTest.stop();
-    }
-
     @TestFactory
     Stream<DynamicTest> requests() throws Exception {
         return each("RequestFuzzTestInputs/anyBodyIsAnswered", new RequestFuzzTest()::anyBodyIsAnswered);

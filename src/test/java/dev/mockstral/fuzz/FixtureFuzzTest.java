@@ -14,7 +14,7 @@ import dev.mockstral.stub.StubRequest;
 import dev.mockstral.stub.StubSet;
 import java.nio.charset.StandardCharsets;
 
-/** Whatever a fixture says, it is read or its problems are told; see {@link RequestFuzzTest} for how this runs. */
+/** Whatever a fixture says, it is read or its problems are told. {@link CorpusTest} runs the corpus; profile fuzz looks for more, led by coverage. */
 class FixtureFuzzTest {
     private static final StubRequest REQUEST = new StubRequest(
             ChatCompletionRequestReader.read(Json.mapper()

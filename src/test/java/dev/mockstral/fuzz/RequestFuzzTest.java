@@ -1,47 +1,83 @@
 package dev.mockstral.fuzz;
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.mockstral.Mockstral;
-import dev.mockstral.testing.RawHttp;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import dev.mockstral.completion.Adversity;
+import dev.mockstral.completion.ChatCompletions;
+import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Pace;
+import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.Responder;
+import dev.mockstral.exchange.WholeReply;
+import dev.mockstral.fault.Allowance;
+import dev.mockstral.fault.FaultPlan;
+import dev.mockstral.fault.RateLimit;
+import dev.mockstral.json.Json;
+import dev.mockstral.json.JsonSyntaxException;
+import dev.mockstral.judgement.Judge;
+import dev.mockstral.judgement.MessageRules;
+import dev.mockstral.judgement.ModelRules;
+import dev.mockstral.judgement.Refusal.DetailForm;
+import dev.mockstral.models.Models;
+import dev.mockstral.schema.RequestValidation;
+import dev.mockstral.schema.Schemas;
+import dev.mockstral.schema.ToolSchemas;
+import dev.mockstral.stub.StubBook;
+import dev.mockstral.stub.StubSet;
+import dev.mockstral.tokens.Tokenizers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Whatever the body, the answer is one of production's. Ordinarily runs the corpus; with {@code JAZZER_FUZZ=1} looks for
- * more, led by coverage.
+ * Whatever the body, the answer is one of production's. {@link CorpusTest} runs the corpus. Without a socket, which a
+ * fuzzer would take for a hole.
  */
 class RequestFuzzTest {
-    private static Mockstral mockstral;
+    private static final Clock STILL = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
-    @BeforeAll
-    static void start() {
-        mockstral = Mockstral.onAnyPort();
-    }
-
-    @AfterAll
-    static void stop() {
-        mockstral.close();
-    }
+    private final Responder chat = chat();
 
     @FuzzTest(maxDuration = "20s")
-    void anyBodyIsAnswered(byte[] body) throws IOException {
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(("POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer k\r\n"
-                        + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
-        request.writeBytes(body);
-        try (RawHttp http = new RawHttp(mockstral.port())) {
-            http.write(request.toByteArray());
-            RawHttp.Answer answer = http.read(false);
-            assertTrue(answer.status() < 500, answer::text);
-            assertFalse(answer.text().contains("Exception"), answer::text);
+    void anyBodyIsAnswered(byte[] body) throws JsonSyntaxException {
+        Headers headers = Headers.of("Content-Type", "application/json", "Authorization", "Bearer k");
+        Reply reply = chat.respond(new Call("POST", "/v1/chat/completions", "", headers, body));
+        assertTrue(reply.status() < 500, () -> "status " + reply.status());
+        if (reply instanceof WholeReply whole) {
+            Json.parse(whole.body());
         }
+    }
+
+    private static Responder chat() {
+        Tokenizers tokenizers = Tokenizers.create();
+        ToolSchemas tools = ToolSchemas.load();
+        Judge judge = new Judge(
+                new RequestValidation(Schemas.load())::detail,
+                new ModelRules(
+                        Models.ofProduction(),
+                        name -> false,
+                        request -> tokenizers.prompt(request).total()),
+                new MessageRules(
+                        model -> "v" + tokenizers.forModel(model).version().number(), tools::problem),
+                DetailForm.WRAPPED);
+        return ChatCompletions.of(new ChatCompletions.Parts(
+                judge,
+                new StubBook(StubSet.of(List.of())),
+                tokenizers,
+                name -> name,
+                STILL,
+                1,
+                Pace.INSTANT,
+                new Adversity(
+                        new FaultPlan(), List.of(), new RateLimit(Allowance.NONE, STILL, true), OptionalLong.empty()),
+                () -> false,
+                false,
+                false,
+                Optional.empty()));
     }
 }

@@ -8,7 +8,7 @@ import dev.mockstral.tokens.TokenizerVersion;
 import dev.mockstral.tokens.Tokenizers;
 import java.nio.charset.StandardCharsets;
 
-/** Whatever the text, its pieces make it up and are counted right; see {@link RequestFuzzTest} for how this runs. */
+/** Whatever the text, its pieces make it up and are counted right. {@link CorpusTest} runs the corpus; profile fuzz looks for more, led by coverage. */
 class TokenizersFuzzTest {
     private static final Tokenizers TOKENIZERS = Tokenizers.create();
 
