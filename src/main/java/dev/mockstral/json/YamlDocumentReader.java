@@ -81,7 +81,8 @@ final class YamlDocumentReader {
             return PositionedDocument.unreadable(broken(problem));
         } catch (ReaderException problem) {
             return PositionedDocument.unreadable(badCharacter(problem));
-        } catch (YamlEngineException problem) {
+        } catch (YamlEngineException | IllegalArgumentException problem) {
+            // The engine throws the latter for tags with a space in them.
             return PositionedDocument.unreadable(
                     new Flaw(Place.START, "", "not YAML: " + problem.getMessage(), "Mend the YAML."));
         }

@@ -13,6 +13,7 @@ import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.fault.Allowance;
 import dev.mockstral.fault.FaultPlan;
+import dev.mockstral.fault.Quotas;
 import dev.mockstral.fault.RateLimit;
 import dev.mockstral.json.Json;
 import dev.mockstral.json.JsonSyntaxException;
@@ -74,7 +75,7 @@ class RequestFuzzTest {
                 1,
                 Pace.INSTANT,
                 new Adversity(
-                        new FaultPlan(), List.of(), new RateLimit(Allowance.NONE, STILL, true), OptionalLong.empty()),
+                        new FaultPlan(), List.of(), new RateLimit(Allowance.NONE, STILL, true), new Quotas(STILL), OptionalLong.empty()),
                 () -> false,
                 false,
                 false,
