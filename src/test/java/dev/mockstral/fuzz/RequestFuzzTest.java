@@ -75,7 +75,11 @@ class RequestFuzzTest {
                 1,
                 Pace.INSTANT,
                 new Adversity(
-                        new FaultPlan(), List.of(), new RateLimit(Allowance.NONE, STILL, true), new Quotas(STILL), OptionalLong.empty()),
+                        new FaultPlan(),
+                        List.of(),
+                        new RateLimit(Allowance.NONE, STILL, true),
+                        new Quotas(STILL),
+                        OptionalLong.empty()),
                 () -> false,
                 false,
                 false,
