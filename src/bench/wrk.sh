@@ -4,6 +4,7 @@
 # of the server's own CPU time, compilers left out) bears a busy machine.
 #   mvn -q -DskipTests package && src/bench/wrk.sh [rounds] [seconds]
 # Needs wrk and taskset. JAVA names another java; JAR another build; ARGS adds options to the server; CONNECTIONS (64).
+# ONLY names the servers that run (bare must be one of them).
 # WIREMOCK: path of wiremock-standalone.jar; MOCKSERVER: class path of mockserver-netty; AIMOCK: path of its cli.js.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -15,6 +16,7 @@ trap 'for s in $servers; do kill "$(cat "$work/$s.pid")" 2>/dev/null || true; do
 start() { # name port path command…
   name=$1 port=$2 path=$3
   shift 3
+  case " ${ONLY:-$name} " in *" $name "*) ;; *) return 0 ;; esac
   "$@" > "$work/$name.log" 2>&1 &
   echo $! > "$work/$name.pid"
   echo "$port$path" > "$work/$name.at"
