@@ -2,6 +2,7 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Headers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -17,6 +18,8 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 final class HeaderLines {
     private static final HttpField CHUNKED_HINT = new Written(HttpHeader.TRANSFER_ENCODING, "chunked", new byte[0]);
     private static final HttpField CLOSE_HINT = new Written(HttpHeader.CONNECTION, "close", new byte[0]);
+
+    private static final byte DELETE = 0x7f;
 
     private HeaderLines() {}
 
@@ -52,12 +55,14 @@ final class HeaderLines {
 
     private static byte[] bytes(List<Headers.Header> lines, boolean keepAlive) {
         int size = 0;
-        for (Headers.Header line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            Headers.Header line = lines.get(i);
             size += line.name().length() + value(line, keepAlive).length() + 4;
         }
         byte[] bytes = new byte[size];
         int at = 0;
-        for (Headers.Header line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
+            Headers.Header line = lines.get(i);
             at = put(line.name(), bytes, at);
             bytes[at++] = ':';
             bytes[at++] = ' ';
@@ -74,12 +79,26 @@ final class HeaderLines {
 
     /** Latin-1, and nothing that could end the line. */
     private static int put(String text, byte[] bytes, int from) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean printable = (c >= ' ' && c <= 0xff && c != 0x7f) || c == '\t';
-            bytes[from + i] = printable ? (byte) c : (byte) '?';
+        byte[] encoded = text.getBytes(StandardCharsets.ISO_8859_1);
+        if (encoded.length != text.length()) {
+            return put(withoutSurrogates(text), bytes, from);
         }
-        return from + text.length();
+        System.arraycopy(encoded, 0, bytes, from, encoded.length);
+        for (int i = from; i < from + encoded.length; i++) {
+            if ((bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t') || bytes[i] == DELETE) {
+                bytes[i] = '?';
+            }
+        }
+        return from + encoded.length;
+    }
+
+    /** Two of them are one byte, for which too much room would be left. */
+    private static String withoutSurrogates(String text) {
+        char[] characters = text.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = Character.isSurrogate(characters[i]) ? '?' : characters[i];
+        }
+        return new String(characters);
     }
 
     /** A field that writes the given bytes in place of itself. */

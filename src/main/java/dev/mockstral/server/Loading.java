@@ -1,10 +1,11 @@
 package dev.mockstral.server;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class Loading implements Runnable {
     private static final int BAD_REQUEST = 400;
     private static final int TIMEOUT = 408;
+    private static final int LEAST_ROOM = 64;
+    /** What is announced is not yet here: more room is made when it is. */
+    private static final int MOST_ROOM = 64 * 1024;
 
     private final Request request;
     private final ServerLimits limits;
     private final Consumer<byte @Nullable []> whole;
     private final IntConsumer broken;
-    private final ByteArrayOutputStream body;
+    private byte[] body;
+    private int size;
     private final long sinceNanos = System.nanoTime();
     private boolean ended;
 
@@ -28,7 +33,7 @@ final class Loading implements Runnable {
         this.limits = limits;
         this.whole = whole;
         this.broken = broken;
-        this.body = new ByteArrayOutputStream((int) Math.max(512, Math.min(request.getLength(), 64 * 1024)));
+        this.body = new byte[(int) Math.max(LEAST_ROOM, Math.min(request.getLength(), MOST_ROOM))];
     }
 
     /** Takes what is here; called again by the connection when there is more. */
@@ -53,7 +58,7 @@ final class Loading implements Runnable {
 
     private synchronized boolean isLate(long nowNanos) {
         double seconds = (nowNanos - sinceNanos - limits.bodyGrace().toNanos()) / 1e9;
-        boolean late = !ended && seconds * limits.bodyBytesPerSecond() > body.size();
+        boolean late = !ended && seconds * limits.bodyBytesPerSecond() > size;
         ended |= late;
         return late;
     }
@@ -63,7 +68,7 @@ final class Loading implements Runnable {
         while (!ended) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
-                request.demand(this);
+                request.demand(Invocable.from(Invocable.InvocationType.NON_BLOCKING, this));
                 return null;
             }
             if (Content.Chunk.isFailure(chunk)) {
@@ -71,13 +76,13 @@ final class Loading implements Runnable {
                 return () -> broken.accept(BAD_REQUEST);
             }
             add(chunk);
-            if (body.size() > limits.maxBodyBytes()) {
+            if (size > limits.maxBodyBytes()) {
                 ended = true;
                 return () -> whole.accept(null);
             }
             if (chunk.isLast()) {
                 ended = true;
-                byte[] bytes = body.toByteArray();
+                byte[] bytes = size == body.length ? body : Arrays.copyOf(body, size);
                 return () -> whole.accept(bytes);
             }
         }
@@ -85,9 +90,12 @@ final class Loading implements Runnable {
     }
 
     private void add(Content.Chunk chunk) {
-        byte[] bytes = new byte[chunk.remaining()];
-        chunk.getByteBuffer().get(bytes);
-        body.writeBytes(bytes);
+        int more = chunk.remaining();
+        if (more > body.length - size) {
+            body = Arrays.copyOf(body, Math.max(2 * body.length, size + more));
+        }
+        chunk.getByteBuffer().get(body, size, more);
+        size += more;
         chunk.release();
     }
 }

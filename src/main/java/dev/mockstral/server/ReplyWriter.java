@@ -109,8 +109,8 @@ final class ReplyWriter {
     }
 
     private static boolean areDueAtOnce(List<Frame> frames) {
-        for (Frame frame : frames) {
-            if (!frame.delay().isZero()) {
+        for (int i = 0; i < frames.size(); i++) {
+            if (!frames.get(i).delay().isZero()) {
                 return false;
             }
         }

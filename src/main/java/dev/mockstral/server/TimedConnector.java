@@ -3,6 +3,8 @@ package dev.mockstral.server;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -17,15 +19,27 @@ final class TimedConnector extends ServerConnector {
     private static final int AS_MANY_SELECTORS_AS_JETTY_LIKES = -1;
 
     private final long headNanos;
+    private final Onward onward;
+    private final Map<ManagedSelector, Departures> departures = new ConcurrentHashMap<>();
 
     TimedConnector(Server server, HttpConnectionFactory http, Duration headTime) {
-        super(server, ACCEPTORS, AS_MANY_SELECTORS_AS_JETTY_LIKES, http);
+        this(server, new Onward(server.getThreadPool()), http, headTime);
+    }
+
+    private TimedConnector(Server server, Onward onward, HttpConnectionFactory http, Duration headTime) {
+        super(server, onward, null, null, ACCEPTORS, AS_MANY_SELECTORS_AS_JETTY_LIKES, http);
+        this.onward = onward;
         this.headNanos = headTime.toNanos();
     }
 
     @Override
     protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        TimedEndPoint endPoint = new TimedEndPoint(channel, selector, key, getScheduler());
+        TimedEndPoint endPoint = new TimedEndPoint(
+                channel,
+                selector,
+                key,
+                getScheduler(),
+                departures.computeIfAbsent(selector, each -> new Departures(each, onward)));
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }

@@ -6,13 +6,15 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that knows since when the rest of a request's head is waited for, and that writes the last chunk of a
- * whole answer together with what is before it: Jetty alone makes two system calls of that, and the client wakes twice.
+ * A connection that knows since when the rest of a request's head is waited for, and that spares system calls: the last
+ * chunk of a whole answer is written together with what is before it and departs with other answers, and nothing is
+ * read where nothing can be.
  */
 final class TimedEndPoint extends SocketChannelEndPoint {
     private static final long NOTHING_AWAITED = 0;
@@ -21,17 +23,37 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     /** Where a chunk follows: {@code 0}, and the ends of its line and of the body. */
     private static final int LAST_CHUNK_BYTES = 16;
 
+    private final Departures departures;
     private volatile long sinceNanos = NOTHING_AWAITED;
+    private volatile boolean drained;
     private boolean holds;
     private @Nullable ByteBuffer held;
 
-    TimedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Scheduler scheduler) {
+    TimedEndPoint(
+            SocketChannel channel,
+            ManagedSelector selector,
+            SelectionKey key,
+            Scheduler scheduler,
+            Departures departures) {
         super(channel, selector, key, scheduler);
+        this.departures = departures;
     }
 
     @Override
+    public Runnable onSelected() {
+        drained = false;
+        departures.selecting(Thread.currentThread());
+        return super.onSelected();
+    }
+
+    /** After a read that left room there is nothing more until the selector, which forgets nothing, says so. */
+    @Override
     public int fill(ByteBuffer buffer) throws IOException {
+        if (drained) {
+            return 0;
+        }
         int bytes = super.fill(buffer);
+        drained = bytes >= 0 && BufferUtil.space(buffer) > 0;
         if (bytes > 0 && sinceNanos == NOTHING_AWAITED) {
             sinceNanos = System.nanoTime() | 1;
         }
@@ -61,9 +83,15 @@ final class TimedEndPoint extends SocketChannelEndPoint {
             callback.succeeded();
         } else if (before != null) {
             held = null;
-            super.write(callback, append(before, buffers));
+            depart(callback, append(before, buffers));
         } else {
             super.write(callback, buffers);
+        }
+    }
+
+    private void depart(Callback callback, ByteBuffer whole) {
+        if (!departures.add(() -> super.write(callback, whole))) {
+            super.write(callback, whole);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.mockstral.server;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -17,27 +18,22 @@ final class Weight {
     private Weight() {}
 
     static boolean isLight(Request request, byte[] body) {
-        return body.length <= LIGHT_BYTES
-                && CHAT.equals(request.getHttpURI().getPath())
-                && !holds(body, SCHEMA)
-                && !holds(body, PARAMETERS);
+        return body.length <= LIGHT_BYTES && CHAT.equals(request.getHttpURI().getPath()) && !holdsSchema(body);
     }
 
-    private static boolean holds(byte[] body, byte[] word) {
-        for (int at = 0; at + word.length <= body.length; at++) {
-            if (body[at] == word[0] && matches(body, at, word)) {
+    private static boolean holdsSchema(byte[] body) {
+        for (int at = 0; at < body.length; at++) {
+            byte here = body[at];
+            if ((here == SCHEMA[0] && stands(SCHEMA, body, at))
+                    || (here == PARAMETERS[0] && stands(PARAMETERS, body, at))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean matches(byte[] body, int at, byte[] word) {
-        for (int i = 1; i < word.length; i++) {
-            if (body[at + i] != word[i]) {
-                return false;
-            }
-        }
-        return true;
+    private static boolean stands(byte[] word, byte[] body, int at) {
+        int end = at + word.length;
+        return end <= body.length && Arrays.equals(body, at, end, word, 0, word.length);
     }
 }
