@@ -89,7 +89,7 @@ public final class ChatCompletions implements Responder {
                 new Rendering(
                         finisher,
                         parts.tokenizers(),
-                        new Sightings<>(),
+                        new Sightings(),
                         parts.seed(),
                         parts.pace(),
                         parts.adversity().vary(),
@@ -162,6 +162,6 @@ public final class ChatCompletions implements Responder {
 
     private Begun begin(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         Situation situation = rendering.situation(call, request, wouldFail);
-        return new Begun(situation, selection.select(call, request, situation.content()));
+        return new Begun(situation, selection.select(call, situation));
     }
 }

@@ -48,12 +48,22 @@ final class Finisher {
         ObjectNode pinned = cut ? Usage.afterCut(draft.usage()) : draft.usage();
         ObjectNode usage = Usage.of(tokenizers.prompt(request).total(), tokens, pinned);
         return new Completion(
-                draft.id() == null ? call.child("id").uuid4Hex() : draft.id(),
-                draft.created() == null ? clock.instant().getEpochSecond() : draft.created(),
+                id(draft, call),
+                created(draft),
                 draft.model() == null ? answersAs.apply(request.model()) : draft.model(),
                 usage,
                 tokens,
                 choices);
+    }
+
+    /** The answer's id: the draft's, or else one of this call. */
+    String id(Draft draft, Derivation call) {
+        return draft.id() == null ? call.child("id").uuid4Hex() : draft.id();
+    }
+
+    /** The answer's time: the draft's, or else now; in seconds. */
+    long created(Draft draft) {
+        return draft.created() == null ? clock.instant().getEpochSecond() : draft.created();
     }
 
     /**

@@ -19,6 +19,12 @@ final class JsonText {
         text = new StringBuilder(room);
     }
 
+    /** What is written next goes on behind a value that was written elsewhere. */
+    JsonText more() {
+        comma = true;
+        return this;
+    }
+
     JsonText startObject() {
         return open('{');
     }

@@ -58,6 +58,12 @@ record Question(String text, List<String> attachments) {
     }
 
     private static Question of(Content content) {
+        return content.chunks().size() == 1 && content.chunks().get(0) instanceof ContentChunk.TextChunk only
+                ? new Question(Shortening.of(only.text().strip()), List.of())
+                : ofSeveral(content);
+    }
+
+    private static Question ofSeveral(Content content) {
         StringBuilder text = new StringBuilder();
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (ContentChunk chunk : content.chunks()) {

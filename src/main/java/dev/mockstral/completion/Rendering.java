@@ -32,12 +32,14 @@ final class Rendering {
 
     private final Finisher finisher;
     private final Tokenizers tokenizers;
-    private final Sightings<Asked> sightings;
+    private final Sightings sightings;
     private final long seed;
     private final Pace pace;
     private final OptionalLong vary;
     private final boolean explain;
-    private final InstanceMemo<ChatCompletionRequest, Print> prints = new InstanceMemo<>(1024);
+    private final InstanceMemo<ChatCompletionRequest, Print> prints = new InstanceMemo<>(256);
+    private final InstanceMemo<StubReply, Draft> drafts = new InstanceMemo<>(256);
+    private final WholeAnswers wholeAnswers = new WholeAnswers();
 
     /** What derives from a request alone. */
     private record Print(Fingerprint fingerprint, Derivation content) {
@@ -46,13 +48,10 @@ final class Rendering {
         }
     }
 
-    /** A request and whose it is. */
-    record Asked(Fingerprint request, String scope) {}
-
     Rendering(
             Finisher finisher,
             Tokenizers tokenizers,
-            Sightings<Asked> sightings,
+            Sightings sightings,
             long seed,
             Pace pace,
             OptionalLong vary,
@@ -71,7 +70,7 @@ final class Rendering {
     }
 
     void resetScope(String scope) {
-        sightings.forget(asked -> asked.scope().equals(scope));
+        sightings.forget(scope);
     }
 
     /** Whose counters apply; empty for everybody's. */
@@ -85,8 +84,8 @@ final class Rendering {
                 ? prints.get(request, unscoped -> Print.of(Fingerprint.of(seed, "", unscoped.json())))
                 : Print.of(Fingerprint.of(seed, scope, request.json()));
         Fingerprint fingerprint = print.fingerprint();
-        Asked asked = new Asked(request.stream() ? fingerprint.streamed() : fingerprint, scope);
-        int sighting = sightings.next(asked);
+        Fingerprint asked = request.stream() ? fingerprint.streamed() : fingerprint;
+        int sighting = sightings.next(asked.high(), asked.low(), scope);
         Derivation derivation = fingerprint.derivation(sighting, request.stream());
         return new Situation(
                 request,
@@ -94,6 +93,7 @@ final class Rendering {
                 derivation,
                 request.stream() ? fingerprint.derivation(sighting, false) : derivation,
                 print.content(),
+                sighting > 1 && scope.isEmpty(),
                 call.header("X-Mockstral-Pace").flatMap(Pace::parse),
                 variation(call.header(VARY), derivation),
                 wouldFail);
@@ -141,7 +141,8 @@ final class Rendering {
             return new WholeReply(200, joined(JSON, own), body, provenance(situation, chosen, Source.STUB), delay);
         }
         Pace stubPace = pace(situation, reply.pace());
-        return computed(situation, StubAnswers.draft(reply), chosen, stubPace, delay, own);
+        Draft draft = situation.repeated() ? drafts.get(reply, StubAnswers::draft) : StubAnswers.draft(reply);
+        return computed(situation, draft, chosen, stubPace, delay, own);
     }
 
     private static Reply error(Situation situation, Chosen chosen, StubError error, Headers own, Duration delay) {
@@ -166,24 +167,45 @@ final class Rendering {
     }
 
     private Reply computed(Situation situation, Draft draft, Chosen chosen, Pace atPace, Duration delay, Headers own) {
+        Pace.Waits waits = atPace.waits(situation.call().child("pace").draws()::bits);
+        return situation.request().stream()
+                ? streamed(situation, draft, chosen, waits, delay, own)
+                : whole(situation, draft, chosen, waits, delay, own);
+    }
+
+    private Reply streamed(
+            Situation situation, Draft draft, Chosen chosen, Pace.Waits waits, Duration delay, Headers own) {
+        Variation variation = situation.variation();
+        Completion completion = completion(situation, draft);
+        List<Frame> frames = ChunkStream.frames(
+                completion, tokenizers.forModel(situation.request().model()), situation, waits, delay);
+        Headers headers = joined(EVENTS, explainedVariation(own, variation));
+        return variation.vary(
+                new StreamedReply(200, headers, frames, provenance(situation, chosen, completion)),
+                situation.asked().isEmpty());
+    }
+
+    private Reply whole(
+            Situation situation, Draft draft, Chosen chosen, Pace.Waits waits, Duration delay, Headers own) {
+        Variation variation = situation.variation();
+        WholeAnswers.Answer answer = situation.repeated() && variation == Variation.NONE && WholeAnswers.repeats(draft)
+                ? wholeAnswers.again(situation.request(), draft, () -> completion(situation, draft))
+                : new WholeAnswers.Answer(draft, completion(situation, draft));
+        Completion completion = answer.completion();
+        Duration complete = delay.plus(waits.whole(completion.tokens()));
+        byte[] body = answer.bytes(finisher.id(draft, situation.call()), finisher.created(draft));
+        Headers headers = joined(JSON, explainedVariation(own, variation));
+        return variation.vary(
+                new WholeReply(200, headers, body, provenance(situation, chosen, completion), complete),
+                situation.asked().isEmpty());
+    }
+
+    private Completion completion(Situation situation, Draft draft) {
         ChatCompletionRequest request = situation.request();
         Variation variation = situation.variation();
-        Completion completion = variation.completion(
+        return variation.completion(
                 finisher.finish(request, variation.draft(draft, request), situation.call(), situation.toolCallIds()),
                 draft.usage());
-        Provenance provenance = provenance(situation, chosen, completion);
-        Pace.Waits waits = atPace.waits(situation.call().child("pace").draws()::bits);
-        Headers explained = explainedVariation(own, variation);
-        boolean pauses = situation.asked().isEmpty();
-        if (request.stream()) {
-            List<Frame> frames =
-                    ChunkStream.frames(completion, tokenizers.forModel(request.model()), situation, waits, delay);
-            return variation.vary(new StreamedReply(200, joined(EVENTS, explained), frames, provenance), pauses);
-        }
-        Duration complete = delay.plus(waits.whole(completion.tokens()));
-        return variation.vary(
-                new WholeReply(200, joined(JSON, explained), WholeAnswer.bytes(completion), provenance, complete),
-                pauses);
     }
 
     private static Provenance provenance(Situation situation, Chosen chosen, Completion completion) {

@@ -10,6 +10,7 @@ import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.fault.Quota;
 import dev.mockstral.json.Json;
+import dev.mockstral.memo.InstanceMemo;
 import dev.mockstral.stub.FixtureReader;
 import dev.mockstral.stub.NearMiss;
 import dev.mockstral.stub.ReplyResult;
@@ -41,6 +42,7 @@ final class Selection {
     private final BooleanSupplier strict;
     private final Optional<Responder> misses;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
+    private final InstanceMemo<ChatCompletionRequest, Draft> drafts = new InstanceMemo<>(256);
 
     /** With who answers what no stub fits, if there is such. */
     Selection(StubBook stubs, Limiting limiting, BooleanSupplier strict, Optional<Responder> misses) {
@@ -55,7 +57,9 @@ final class Selection {
         return misses.isPresent();
     }
 
-    Chosen select(Call call, ChatCompletionRequest request, Derivation content) {
+    Chosen select(Call call, Situation situation) {
+        ChatCompletionRequest request = situation.request();
+        Derivation content = situation.content();
         Optional<String> control = call.header(CONTROL);
         if (control.isPresent()) {
             return steered(control.get(), request, content);
@@ -72,7 +76,15 @@ final class Selection {
         }
         return strict.getAsBoolean()
                 ? unmatched(asked, Secrets.of(call))
-                : new Chosen.BuiltIn(Draft.of(builtIn(request, content)));
+                : new Chosen.BuiltIn(situation.repeated() ? again(request, content) : draft(request, content));
+    }
+
+    private Draft again(ChatCompletionRequest request, Derivation content) {
+        return drafts.get(request, same -> draft(same, content));
+    }
+
+    private Draft draft(ChatCompletionRequest request, Derivation content) {
+        return Draft.of(builtIn(request, content));
     }
 
     private List<AssistantMessage> builtIn(ChatCompletionRequest request, Derivation content) {

@@ -3,21 +3,32 @@ package dev.mockstral.completion;
 import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.completion.Completion.Choice;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** A completion as one body: wire-facts §1, {@code id created model usage object choices}, no newline at the end. */
+/**
+ * A completion as one body: wire-facts §1, {@code id created model usage object choices}, no newline at the end. In two
+ * parts: the first changes from call to call, the second does not.
+ */
 final class WholeAnswer {
+    private static final int USUAL_LENGTH = 512;
+
     private WholeAnswer() {}
 
-    static byte[] bytes(Completion completion) {
-        JsonText json = new JsonText(1024);
-        write(json, completion);
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+    /** The whole body. */
+    static byte[] bytes(String id, long created, byte[] rest) {
+        JsonText json = new JsonText(80);
+        json.startObject();
+        json.name("id").string(id);
+        json.name("created").number(created);
+        byte[] start = json.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, whole, start.length, rest.length);
+        return whole;
     }
 
-    private static void write(JsonText json, Completion completion) {
-        json.startObject();
-        json.name("id").string(completion.id());
-        json.name("created").number(completion.created());
+    /** All but id and time, from the comma behind them. */
+    static byte[] rest(Completion completion) {
+        JsonText json = new JsonText(USUAL_LENGTH).more();
         json.name("model").string(completion.model());
         json.name("usage").node(completion.usage());
         json.name("object").string("chat.completion");
@@ -27,6 +38,7 @@ final class WholeAnswer {
         }
         json.endArray();
         json.endObject();
+        return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void choice(JsonText json, Choice choice) {

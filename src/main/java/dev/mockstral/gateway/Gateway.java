@@ -32,7 +32,7 @@ public final class Gateway implements Responder {
     private final InstantSource clock;
     private final BaseUrlAdvice advice = new BaseUrlAdvice();
     private final long seed;
-    private final Sightings<Long> sightings = new Sightings<>();
+    private final Sightings sightings = new Sightings();
 
     /** The parts behind the gateway, and what it needs to judge and dress. */
     public Gateway(
@@ -134,7 +134,7 @@ public final class Gateway implements Responder {
             return own;
         }
         long checksum = checksum(call);
-        return new Entropy(seed ^ checksum).next() + sightings.next(checksum);
+        return new Entropy(seed ^ checksum).next() + sightings.next(checksum, 0, "");
     }
 
     private static long checksum(Call call) {

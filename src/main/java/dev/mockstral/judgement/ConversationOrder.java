@@ -64,7 +64,20 @@ record ConversationOrder(List<ChatMessage> messages, int version) {
     }
 
     private Optional<String> pairing() {
+        if (!hasPairs()) {
+            return Optional.empty();
+        }
         return version < PAIRING_BY_ID ? pairingByNumber() : pairingById();
+    }
+
+    private boolean hasPairs() {
+        for (int i = 1; i < messages.size(); i++) {
+            ChatMessage message = messages.get(i);
+            if (message instanceof ChatMessage.AssistantMessage || message instanceof ChatMessage.ToolMessage) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first message does not count, not even if it calls tools: so the library has it. */

@@ -15,7 +15,7 @@ public final class Tokenizers {
     private final Lazy<Encoder> firstSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 3));
     private final Lazy<Encoder> laterSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 771));
 
-    private final InstanceMemo<ChatCompletionRequest, PromptTokens> prompts = new InstanceMemo<>(1024);
+    private final InstanceMemo<ChatCompletionRequest, PromptTokens> prompts = new InstanceMemo<>(256);
 
     private Tokenizers() {}
 

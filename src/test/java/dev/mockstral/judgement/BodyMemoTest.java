@@ -12,10 +12,11 @@ class BodyMemoTest {
     private final BodyMemo<String> memo = new BodyMemo<>();
 
     @Test
-    void readsTheSameBytesOnce() {
-        assertEquals("Optional.empty {}", read(Optional.empty(), "{}"));
-        assertEquals("Optional.empty {}", read(Optional.empty(), "{}"));
-        assertEquals(1, reads.get());
+    void readsTheSameBytesTwiceAtMost() {
+        for (int time = 0; time < 4; time++) {
+            assertEquals("Optional.empty {}", read(Optional.empty(), "{}"));
+        }
+        assertEquals(2, reads.get());
     }
 
     @Test

@@ -12,11 +12,22 @@ class MemoTest {
     private final List<String> made = new ArrayList<>();
 
     @Test
-    void makesOnceForEqualKeys() {
+    void makesTwiceForEqualKeys() {
         Memo<String, Integer> memo = new Memo<>(8);
-        assertEquals(3, memo.get(new String("abc"), this::length));
-        assertEquals(3, memo.get(new String("abc"), this::length));
-        assertEquals(List.of("abc"), made);
+        for (int time = 0; time < 5; time++) {
+            assertEquals(3, memo.get(new String("abc"), this::length));
+        }
+        assertEquals(List.of("abc", "abc"), made, "once when it is new, once when it is worth keeping");
+    }
+
+    @Test
+    void whatComesOnceDrivesNothingOut() {
+        Memo<String, Integer> memo = new Memo<>(1);
+        memo.get("hot", this::length);
+        memo.get("hot", this::length);
+        memo.get("once", this::length);
+        memo.get("hot", this::length);
+        assertEquals(List.of("hot", "hot", "once"), made);
     }
 
     @Test
@@ -34,10 +45,10 @@ class MemoTest {
     @Test
     void forgetsInsteadOfGrowing() {
         Memo<String, Integer> memo = new Memo<>(1);
-        memo.get("a", this::length);
-        memo.get("b", this::length);
-        memo.get("a", this::length);
-        assertEquals(List.of("a", "b", "a"), made);
+        for (String key : List.of("a", "a", "b", "b", "a")) {
+            memo.get(key, this::length);
+        }
+        assertEquals(List.of("a", "a", "b", "b", "a"), made);
     }
 
     @Test
