@@ -2,11 +2,10 @@ package dev.mockstral.journal;
 
 import dev.mockstral.exchange.Delivery;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -17,12 +16,33 @@ public final class Journal {
 
     private final int maxEntries;
     private final long maxBytes;
-    private final Map<Long, Kept> entries = new LinkedHashMap<>();
+    private final Deque<Kept> entries = new ArrayDeque<>();
     private long bytes;
     private long dropped;
 
-    /** An entry, weighed once. */
-    private record Kept(JournalEntry entry, long weight) {}
+    /** An entry, weighed once; how its answer was delivered is noted when it is known. */
+    static final class Kept {
+        private final long weight;
+        private volatile JournalEntry entry;
+
+        private Kept(JournalEntry entry) {
+            this.entry = entry;
+            this.weight = entry.weight();
+        }
+
+        /** Notes how far the answer came, and how long it took in all; once. */
+        void delivered(Delivery delivery, Duration took) {
+            entry = entry.delivered(delivery, took);
+        }
+
+        private JournalEntry entry() {
+            return entry;
+        }
+
+        private long weight() {
+            return weight;
+        }
+    }
 
     /** With at most that many entries and about that many bytes; 0 entries keep nothing. */
     public Journal(int maxEntries, long maxBytes) {
@@ -41,29 +61,26 @@ public final class Journal {
     }
 
     /** Writes an entry down, and drops what no longer has room. */
-    public synchronized void add(JournalEntry entry) {
-        Kept kept = new Kept(entry, entry.weight());
-        entries.put(entry.number(), kept);
-        bytes += kept.weight();
-        Iterator<Kept> oldestFirst = entries.values().iterator();
-        while (oldestFirst.hasNext() && (entries.size() > maxEntries || bytes > maxBytes)) {
-            bytes -= oldestFirst.next().weight();
-            oldestFirst.remove();
-            dropped++;
-        }
+    Kept add(JournalEntry entry) {
+        Kept kept = new Kept(entry);
+        add(kept);
+        return kept;
     }
 
-    /** Notes how far the answer of that number came, and how long it took in all. */
-    synchronized void delivered(long number, Delivery delivery, Duration took) {
-        entries.computeIfPresent(
-                number, (same, kept) -> new Kept(kept.entry().delivered(delivery, took), kept.weight()));
+    private synchronized void add(Kept kept) {
+        entries.addLast(kept);
+        bytes += kept.weight();
+        while (!entries.isEmpty() && (entries.size() > maxEntries || bytes > maxBytes)) {
+            bytes -= entries.removeFirst().weight();
+            dropped++;
+        }
     }
 
     /** What is kept and fits, in order of arrival. */
     public List<JournalEntry> entries(Predicate<JournalEntry> wanted) {
         List<Kept> all;
         synchronized (this) {
-            all = List.copyOf(entries.values());
+            all = List.copyOf(entries);
         }
         return all.stream()
                 .map(Kept::entry)
@@ -90,8 +107,8 @@ public final class Journal {
     /** Forgets what fits; returns how many that were. */
     public synchronized int remove(Predicate<JournalEntry> unwanted) {
         int before = entries.size();
-        entries.values().removeIf(kept -> unwanted.test(kept.entry()));
-        bytes = entries.values().stream().mapToLong(Kept::weight).sum();
+        entries.removeIf(kept -> unwanted.test(kept.entry()));
+        bytes = entries.stream().mapToLong(Kept::weight).sum();
         return before - entries.size();
     }
 

@@ -5,6 +5,7 @@ import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.StreamedReply;
+import dev.mockstral.exchange.WholeReply;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,7 +50,9 @@ public record JournaledReply(
                 provenance.stub(),
                 secrets.mask(provenance.refusal().or(() -> refusalByEdge(reply))),
                 secrets.mask(provenance.wouldFail()),
-                provenance.nearMisses().stream().map(secrets::mask).toList(),
+                provenance.nearMisses().isEmpty()
+                        ? List.of()
+                        : provenance.nearMisses().stream().map(secrets::mask).toList(),
                 provenance.finishReason(),
                 provenance.promptTokens(),
                 provenance.completionTokens(),
@@ -59,6 +62,9 @@ public record JournaledReply(
 
     /** What breaks off, or comes in pieces, is still what it says it is. */
     private static boolean isStream(Reply reply) {
+        if (reply instanceof WholeReply && reply.provenance().source() == Provenance.Source.BUILT_IN) {
+            return false;
+        }
         return reply.headers()
                 .first("Content-Type")
                 .map(type -> type.startsWith("text/event-stream"))

@@ -23,7 +23,7 @@ public final class JournalingResponder implements Responder {
     private static final String OURS = "/__mockstral";
 
     /** A call whose answer is on its way. */
-    private record Underway(long number, long sinceNanos) {}
+    private record Underway(long sinceNanos, Optional<Journal.Kept> entry) {}
 
     private final Responder next;
     private final Journal journal;
@@ -50,25 +50,26 @@ public final class JournalingResponder implements Responder {
         if (call.path().equals(OURS) || call.path().startsWith(OURS + "/")) {
             return next.respond(call);
         }
-        Underway now = new Underway(numbers.incrementAndGet(), System.nanoTime());
+        long number = numbers.incrementAndGet();
+        long sinceNanos = System.nanoTime();
         Instant at = clock.instant();
         Reply reply = next.respond(call);
         tally.answered(reply);
-        if (journal.maxEntries() > 0) {
-            journal.add(entry(call, reply, now, at));
-        }
-        underway.put(call, now);
+        Optional<Journal.Kept> kept = journal.maxEntries() > 0
+                ? Optional.of(journal.add(entry(call, reply, number, at, sinceNanos)))
+                : Optional.empty();
+        underway.put(call, new Underway(sinceNanos, kept));
         return reply;
     }
 
-    private JournalEntry entry(Call call, Reply reply, Underway now, Instant at) {
+    private JournalEntry entry(Call call, Reply reply, long number, Instant at, long sinceNanos) {
         Secrets secrets = Secrets.of(call);
         return new JournalEntry(
-                now.number(),
+                number,
                 at,
                 JournaledRequest.of(call, secrets, journal.largestBodyKept()),
                 JournaledReply.of(reply, secrets),
-                since(now),
+                since(sinceNanos),
                 Optional.empty());
     }
 
@@ -77,11 +78,11 @@ public final class JournalingResponder implements Responder {
         @Nullable Underway known = underway.remove(call);
         if (known != null) {
             tally.delivered(reply, delivery);
-            journal.delivered(known.number(), delivery, since(known));
+            known.entry().ifPresent(entry -> entry.delivered(delivery, since(known.sinceNanos())));
         }
     }
 
-    private static Duration since(Underway call) {
-        return Duration.ofNanos(System.nanoTime() - call.sinceNanos());
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }
