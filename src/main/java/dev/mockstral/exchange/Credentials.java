@@ -2,6 +2,7 @@ package dev.mockstral.exchange;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /** Which headers and query parameters hold secrets by their name, and which values are worth looking for elsewhere. */
@@ -29,8 +30,6 @@ public final class Credentials {
 
     private static final int SURELY_NO_WORD = 16;
     private static final int SHORTEST_NUMBER = 8;
-    private static final Pattern WORD = Pattern.compile("\\p{Alpha}+");
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private Credentials() {}
 
@@ -57,10 +56,26 @@ public final class Credentials {
         if (value.length() >= SURELY_NO_WORD) {
             return true;
         }
-        boolean number = NUMBER.matcher(value).matches();
-        return number
+        return consistsOf(value, Credentials::isDigit)
                 ? isKey && value.length() >= SHORTEST_NUMBER
-                : value.length() >= SHORTEST && !WORD.matcher(value).matches();
+                : value.length() >= SHORTEST && !consistsOf(value, Credentials::isLetter);
+    }
+
+    private static boolean consistsOf(String text, IntPredicate characters) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!characters.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static boolean isLetter(int character) {
+        return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
     }
 
     /** As {@link #standsOut}, but for what goes to the disk, where a key of eight letters is masked as well. */

@@ -1,16 +1,25 @@
 package dev.mockstral.gateway;
 
+import java.nio.charset.StandardCharsets;
+
 /** A short stream of well-mixed bits from one seed (SplitMix64); for one thread. */
 final class Entropy {
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
     private static final int BITS_OF_CHARACTER = 6;
     private static final int CHARACTERS_OF_BITS = Long.SIZE / BITS_OF_CHARACTER;
-    private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
+    private static final int BITS_OF_DIGIT = 4;
+    private static final int DIGITS_OF_BITS = Long.SIZE / BITS_OF_DIGIT;
+    private static final byte[] HEX = ascii("0123456789abcdef");
+    private static final byte[] BASE64_URL = ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.");
 
     private long state;
 
     Entropy(long seed) {
         this.state = seed;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     long next() {
@@ -25,24 +34,23 @@ final class Entropy {
     }
 
     String hex(int digits) {
-        StringBuilder text = new StringBuilder(digits);
-        while (text.length() < digits) {
-            long bits = next();
-            for (int shift = 60; shift >= 0; shift -= 4) {
-                text.append(Character.forDigit((int) (bits >>> shift) & 0xf, 16));
-            }
+        byte[] text = new byte[digits];
+        long bits = 0;
+        for (int i = 0; i < digits; i++) {
+            bits = i % DIGITS_OF_BITS == 0 ? next() : bits << BITS_OF_DIGIT;
+            text[i] = HEX[(int) (bits >>> (Long.SIZE - BITS_OF_DIGIT))];
         }
-        return text.substring(0, digits);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     String word(int length) {
-        StringBuilder text = new StringBuilder(length);
+        byte[] text = new byte[length];
         long bits = 0;
         for (int i = 0; i < length; i++) {
             bits = i % CHARACTERS_OF_BITS == 0 ? next() : bits >>> BITS_OF_CHARACTER;
-            text.append(BASE64_URL.charAt((int) bits & (BASE64_URL.length() - 1)));
+            text[i] = BASE64_URL[(int) bits & (BASE64_URL.length - 1)];
         }
-        return text.toString();
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /** A UUID of version 7: the given time, then bits of this stream. */
