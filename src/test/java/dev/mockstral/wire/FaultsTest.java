@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every fault as a client's socket sees it: the very bytes, and how the connection ends. */
 class FaultsTest {
     private static final String CHAT = "/v1/chat/completions";
+    private static final long PATIENCE_NANOS = 10_000_000_000L;
     private static final MockstralOptions FROZEN = MockstralOptions.defaults()
             .seed(1)
             .clock(Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
@@ -311,11 +312,21 @@ class FaultsTest {
                 RawHttp http = new RawHttp(mockstral.port())) {
             post(socket, STREAM, "{reset: {after_chunks: 2}}").readAll();
             http.send("POST", CHAT, WHOLE, "Authorization: Bearer t", "X-Mockstral-Vary: 8");
-            String journal = http.send("GET", "/__mockstral/requests", "").text();
+            String journal = journalOnceItHolds("\"aborted\":true", http);
             assertTrue(journal.contains("\"fault\":\"reset\""), journal);
             assertTrue(journal.contains("\"vary\":8"), journal);
-            assertTrue(journal.contains("\"aborted\":true"), journal);
         }
+    }
+
+    /** The client may see the reset before the server has noted it. */
+    private static String journalOnceItHolds(String text, RawHttp http) throws IOException {
+        long start = System.nanoTime();
+        String journal = "";
+        while (!journal.contains(text)) {
+            assertTrue(System.nanoTime() - start < PATIENCE_NANOS, journal);
+            journal = http.send("GET", "/__mockstral/requests", "").text();
+        }
+        return journal;
     }
 
     @Test
