@@ -81,57 +81,29 @@ public record Provenance(
 
     /** The same of a request that production refuses so. */
     public Provenance refusing(String summary) {
-        return new Provenance(
-                source,
-                stub,
-                wouldFail,
-                cost,
-                completionTokens,
-                entropy,
-                Optional.of(summary),
-                nearMisses,
-                finishReason,
-                promptTokens,
-                fault,
-                variation);
+        return copy(Optional.of(summary), nearMisses, fault, variation);
     }
 
     /** The same of a request that no stub fits. */
     public Provenance missing(List<String> sentences) {
-        return new Provenance(
-                source,
-                stub,
-                wouldFail,
-                cost,
-                completionTokens,
-                entropy,
-                refusal,
-                sentences,
-                finishReason,
-                promptTokens,
-                fault,
-                variation);
+        return copy(refusal, sentences, fault, variation);
     }
 
     /** The same, with that fault. */
     public Provenance faulted(String name) {
-        return new Provenance(
-                source,
-                stub,
-                wouldFail,
-                cost,
-                completionTokens,
-                entropy,
-                refusal,
-                nearMisses,
-                finishReason,
-                promptTokens,
-                Optional.of(name),
-                variation);
+        return copy(refusal, nearMisses, Optional.of(name), variation);
     }
 
     /** The same, varied from that seed. */
     public Provenance varied(long seed) {
+        return copy(refusal, nearMisses, fault, OptionalLong.of(seed));
+    }
+
+    private Provenance copy(
+            Optional<String> otherRefusal,
+            List<String> otherMisses,
+            Optional<String> otherFault,
+            OptionalLong otherVariation) {
         return new Provenance(
                 source,
                 stub,
@@ -139,11 +111,11 @@ public record Provenance(
                 cost,
                 completionTokens,
                 entropy,
-                refusal,
-                nearMisses,
+                otherRefusal,
+                otherMisses,
                 finishReason,
                 promptTokens,
-                fault,
-                OptionalLong.of(seed));
+                otherFault,
+                otherVariation);
     }
 }

@@ -1,12 +1,13 @@
 package dev.mockstral.contract;
 
+import static dev.mockstral.contract.FaultTable.replace;
+import static dev.mockstral.contract.FaultTable.replaceAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.mockstral.Hardships;
 import dev.mockstral.Mockstral;
 import dev.mockstral.MockstralOptions;
-import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Headers.Header;
 import dev.mockstral.testing.Served;
@@ -16,8 +17,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,70 +40,75 @@ class FurtherVariationsTest {
         "models/*"
     };
 
+    private final Variations variations = new Variations(List.of(CASES));
+
     @TestFactory
     Stream<DynamicTest> answersMayVary() {
         return Stream.of(
-                answers(
+                variations.answers(
                         "a text beside tool calls",
                         "tokens.completion",
                         replace("],\"content\":\"\"}", "],\"content\":\"I'll find out.\"}")),
-                answers(
+                variations.answers(
                         "a reference between texts",
                         "tokens.completion",
                         replace(
                                 "\"content\":\"Yes[^\"]*\"",
                                 "\"content\":[{\"type\":\"text\",\"text\":\"Yes\"},{\"type\":\"reference\",\"reference_ids\":[]}]")),
-                answers("no service tier told", "dated.service-tier", replace("\"standard\"", "null")),
-                answers(
+                variations.answers("no service tier told", "dated.service-tier", replace("\"standard\"", "null")),
+                variations.answers(
                         "no token details told",
                         "dated.prompt-tokens-details",
                         replace("\"prompt_tokens_details\":\\{[^}]*}", "\"prompt_tokens_details\":null")),
-                answers(
+                variations.answers(
                         "cached tokens in the manner of 2026-02",
                         "spelling.key-order",
                         replace("\"usage\":\\{", "\"usage\":{\"num_cached_tokens\":0,")),
-                answers(
+                variations.answers(
                         "content as a list of one text",
                         "content.list, tokens.completion",
                         replace("\"content\":\"Yes[^\"]*\"", "\"content\":[{\"type\":\"text\",\"text\":\"Yes\"}]")),
-                answers("created two seconds late", "", text -> earlier(text, -2)),
-                answers("created three seconds before the answer", "", text -> earlier(text, 3)),
-                answers(
+                variations.answers("created two seconds late", "", text -> earlier(text, -2)),
+                variations.answers("created three seconds before the answer", "", text -> earlier(text, 3)),
+                variations.answers(
                         "arguments without spaces",
                         "tokens.completion",
                         replace("\\{\\\\\"city\\\\\": ", "{\\\\\"city\\\\\":")),
-                answers("ids of calls of digits only", "", FurtherVariationsTest::numbered),
-                answers(
+                variations.answers("ids of calls of digits only", "", FurtherVariationsTest::numbered),
+                variations.answers(
                         "logprobs null, as until 2025-07",
                         "shape.new-key",
                         replace("\"index\":0,\"fin", "\"index\":0,\"logprobs\":null,\"fin")),
-                answers(
+                variations.answers(
                         "pretty-printed",
                         "spelling.spacing",
                         replaceAll(",(?=\"(created|model|usage|object)\")", ",\n ")),
-                answers("slashes escaped", "spelling.escaping, tokens.completion", replace("Yes", "Yes\\\\/no")));
+                variations.answers(
+                        "slashes escaped", "spelling.escaping, tokens.completion", replace("Yes", "Yes\\\\/no")));
     }
 
     @TestFactory
     Stream<DynamicTest> streamsMayVary() {
         return Stream.of(
-                streams("an empty piece in between", "", FurtherVariationsTest::withEmptyPiece),
-                streams("padding in the first chunk", "stream.padding", FurtherVariationsTest::paddedFirst),
-                streams("comments between events", "stream.comment", text -> text + ": ping\n\n"),
-                streams("a retry time", "stream.extra-field", text -> "retry: 3000\n" + text),
-                streams("CR at the end of lines", "stream.line-end", text -> text.replace("\n", "\r")),
-                streams("two empty lines between events", "stream.spacing", text -> text + "\n"),
-                streams(
+                variations.streams("an empty piece in between", "", FurtherVariationsTest::withEmptyPiece),
+                variations.streams("padding in the first chunk", "stream.padding", FurtherVariationsTest::paddedFirst),
+                variations.streams("comments between events", "stream.comment", text -> text + ": ping\n\n"),
+                variations.streams("a retry time", "stream.extra-field", text -> "retry: 3000\n" + text),
+                variations.streams("CR at the end of lines", "stream.line-end", text -> text.replace("\n", "\r")),
+                variations.streams("two empty lines between events", "stream.spacing", text -> text + "\n"),
+                variations.streams(
                         "a first chunk without content",
                         "stream.role-chunk",
                         replace("\"assistant\",\"content\":\"\"", "\"assistant\"")),
-                streams(
+                variations.streams(
                         "a new key in every chunk",
                         "shape.new-key",
                         replace("\"object\":", "\"system_fingerprint\":\"x\",\"object\":")),
-                streams("no type in streamed calls", "dated.tool-type", replace("\"type\":\"function\",", "")),
-                streams("no closed in streamed thinking", "dated.closed", text -> text.replace(",\"closed\":true", "")),
-                filter(
+                variations.streams(
+                        "no type in streamed calls", "dated.tool-type", replace("\"type\":\"function\",", "")),
+                variations.streams(
+                        "no closed in streamed thinking", "dated.closed", text -> text.replace(",\"closed\":true", "")),
+                variations.filter(
                         "no charset on a stream",
                         "header.charset",
                         (call, served) ->
@@ -114,12 +118,12 @@ class FurtherVariationsTest {
     @TestFactory
     Stream<DynamicTest> headersMayVary() {
         return Stream.of(
-                filter(
+                variations.filter(
                         "a second cookie",
                         "",
                         (call, served) -> plus(
                                 plus(served, "set-cookie", "__cf_bm=a; Path=/"), "set-cookie", "_cfuvid=b; Path=/")),
-                filter(
+                variations.filter(
                         "a month's window beside",
                         "",
                         (call, served) -> served.headers()
@@ -127,11 +131,11 @@ class FurtherVariationsTest {
                                         .isPresent()
                                 ? plus(served, "x-ratelimit-limit-tokens-month", "1000000")
                                 : served),
-                filter(
+                variations.filter(
                         "no caching told",
                         "",
                         (call, served) -> served.without("cf-").without("alt-svc")),
-                filter(
+                variations.filter(
                         "slow upstream",
                         "",
                         (call, served) -> served.headers()
@@ -140,12 +144,12 @@ class FurtherVariationsTest {
                                 ? served.withHeader("x-envoy-upstream-service-time", "25000")
                                         .withHeader("x-kong-upstream-latency", "25001")
                                 : served),
-                filter("another server", "", (call, served) -> served.withHeader("Server", "envoy")),
-                filter(
+                variations.filter("another server", "", (call, served) -> served.withHeader("Server", "envoy")),
+                variations.filter(
                         "a Retry-After",
                         "",
                         (call, served) -> served.status() == 422 ? served.withHeader("Retry-After", "1") : served),
-                filter(
+                variations.filter(
                         "a request id of another make",
                         "header.new",
                         (call, served) -> served.withHeader("x-request-id", "1")));
@@ -154,35 +158,37 @@ class FurtherVariationsTest {
     @TestFactory
     Stream<DynamicTest> refusalsAndListsMayVary() {
         return Stream.of(
-                refusals("the 401 of 2025", "refusal.wording", text -> text.replace("Invalid API Key", "Unauthorized")),
-                refusals("a 401 without its newline", "", text -> text.contains("API Key") ? text.strip() : text),
-                refusals(
+                variations.refusals(
+                        "the 401 of 2025", "refusal.wording", text -> text.replace("Invalid API Key", "Unauthorized")),
+                variations.refusals(
+                        "a 401 without its newline", "", text -> text.contains("API Key") ? text.strip() : text),
+                variations.refusals(
                         "a 404 on one line",
                         "",
                         text -> text.contains("no Route") ? text.replaceAll("\\s*\\n\\s*", " ") : text),
-                refusals(
+                variations.refusals(
                         "details with a link",
                         "spelling.key-order",
                         text -> text.replace(
                                 ",\"input\":", ",\"url\":\"https://errors.pydantic.dev/2.11/v/x\",\"input\":")),
-                refusals("details in another order", "", FurtherVariationsTest::swapped),
-                refusals(
+                variations.refusals("details in another order", "", FurtherVariationsTest::swapped),
+                variations.refusals(
                         "a param that tells",
                         "refusal.param",
                         text -> text.replace("\"param\":null", "\"param\":\"model\"")),
-                refusals(
+                variations.refusals(
                         "a new key in errors",
                         "shape.new-key",
                         text -> text.replace("\"param\":null", "\"param\":null,\"doc_url\":\"x\"")),
-                models("models in another order", "", FurtherVariationsTest::reversed),
-                models(
+                variations.models("models in another order", "", FurtherVariationsTest::reversed),
+                variations.models(
                         "a model to be retired",
                         "",
                         replace(
                                 "\"deprecation\":null,\"deprecation_replacement_model\":null",
                                 "\"deprecation\":\"2027-01-31T12:00:00Z\",\"deprecation_replacement_model\":\"ministral-8b-latest\"")),
-                models("a longer context", "", text -> text.replace("131072", "262144")),
-                models(
+                variations.models("a longer context", "", text -> text.replace("131072", "262144")),
+                variations.models(
                         "no temperature told",
                         "",
                         text -> text.replace(
@@ -241,54 +247,5 @@ class FurtherVariationsTest {
         List<Header> lines = new ArrayList<>(served.headers().lines());
         lines.add(new Header(name, value));
         return new Served(served.status(), new Headers(lines), served.frames(), served.end());
-    }
-
-    private static UnaryOperator<String> replace(String regex, String by) {
-        return text -> text.replaceFirst(regex, by);
-    }
-
-    private static UnaryOperator<String> replaceAll(String regex, String by) {
-        return text -> text.replaceAll(regex, by);
-    }
-
-    private static DynamicTest answers(String name, String rule, UnaryOperator<String> change) {
-        return filter(
-                name,
-                rule,
-                (call, served) -> FaultTable.chat(served) && !served.isStream() ? served.mapText(change) : served);
-    }
-
-    private static DynamicTest streams(String name, String rule, UnaryOperator<String> change) {
-        return filter(name, rule, (call, served) -> served.isStream() ? served.mapText(change) : served);
-    }
-
-    private static DynamicTest refusals(String name, String rule, UnaryOperator<String> change) {
-        return filter(name, rule, (call, served) -> served.status() >= 400 ? served.mapText(change) : served);
-    }
-
-    private static DynamicTest models(String name, String rule, UnaryOperator<String> change) {
-        return filter(
-                name,
-                rule,
-                (call, served) ->
-                        call.path().equals("/v1/models") && served.status() == 200 ? served.mapText(change) : served);
-    }
-
-    /** Nothing but warnings by these rules, in the order in which they come. */
-    private static DynamicTest filter(String name, String rule, BiFunction<Call, Served, Served> filter) {
-        return dynamicTest(name, () -> {
-            Report report = Trial.broken(filter).run(CASES).report();
-            List<String> told = report.findings().stream()
-                    .filter(finding -> finding.severity() != Severity.NOTE)
-                    .map(finding -> finding.severity().word() + " " + finding.rule())
-                    .distinct()
-                    .toList();
-            List<String> expected = Stream.of(rule.split(", "))
-                    .filter(each -> !each.isEmpty())
-                    .map(each -> "warning " + each)
-                    .toList();
-            assertEquals(expected, told);
-            assertEquals(Verdict.CONFORMS, report.verdict());
-        });
     }
 }
