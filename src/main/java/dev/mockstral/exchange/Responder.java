@@ -12,8 +12,8 @@ public interface Responder {
     }
 
     /**
-     * Told by the server, once for each call, when its answer is written or can no longer be. The call and the reply
-     * are the very ones of {@link #respond}. Must be quick and must not throw.
+     * Told by the server, once for each call, when its answer is written or can no longer be. The call is the very one
+     * of {@link #respond}; of a streamed reply frames and headers are no longer held. Must be quick and must not throw.
      */
     default void delivered(Call call, Reply reply, Delivery delivery) {}
 }

@@ -16,6 +16,7 @@ final class Doorkeeper extends Handler.Wrapper {
     private static final int BAD_REQUEST = 400;
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int MOST_HEADERS = 1_000;
+    private static final int MANY_PACED_STREAMS = 16;
 
     private final Exchange exchange;
     private final Executor pool;
@@ -75,10 +76,16 @@ final class Doorkeeper extends Handler.Wrapper {
             request.addIdleTimeoutListener(waiting -> false);
             pool.execute(() -> answer(received, response, callback));
         } else if (body == null || Weight.isLight(request, body)) {
-            writer.write(received, response, exchange.answer(received), callback);
+            Executor who = body != null && isOneOfMany(body) ? pool : Runnable::run;
+            who.execute(() -> writer.write(received, response, exchange.answer(received), callback));
         } else {
             pool.execute(() -> answer(received, response, callback));
         }
+    }
+
+    /** Streams that take their time are likely to come together; other requests do not wait for them. */
+    private boolean isOneOfMany(byte[] body) {
+        return writer.pacedStreams() >= MANY_PACED_STREAMS && Weight.isStream(body);
     }
 
     private void answer(Received received, Response response, Callback callback) {

@@ -1,9 +1,7 @@
 package dev.mockstral.server;
 
 import dev.mockstral.exchange.Delivery;
-import dev.mockstral.exchange.Frame;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +16,7 @@ import org.eclipse.jetty.util.IteratingCallback;
  * ends the stream at its next frame.
  */
 final class PacedStream extends IteratingCallback {
-    private final List<Frame> frames;
+    private final DueFrames frames;
     private final Response response;
     private final Consumer<Delivery> over;
     private final Callback callback;
@@ -29,7 +27,7 @@ final class PacedStream extends IteratingCallback {
 
     /** Of one frame at least. */
     PacedStream(
-            List<Frame> frames,
+            DueFrames frames,
             Response response,
             Consumer<Delivery> over,
             Callback callback,
@@ -39,7 +37,7 @@ final class PacedStream extends IteratingCallback {
         this.over = over;
         this.callback = callback;
         this.timer = timer;
-        this.dueNanos = System.nanoTime() + frames.get(0).delay().toNanos();
+        this.dueNanos = System.nanoTime() + frames.delayNanos(0);
     }
 
     @Override
@@ -63,11 +61,11 @@ final class PacedStream extends IteratingCallback {
         int first = next;
         do {
             next++;
-        } while (next < frames.size() && frames.get(next).delay().isZero());
+        } while (next < frames.size() && frames.delayNanos(next) == 0);
         if (next < frames.size()) {
-            dueNanos += frames.get(next).delay().toNanos();
+            dueNanos += frames.delayNanos(next);
         }
-        return ReplyWriter.joined(frames.subList(first, next));
+        return frames.between(first, next);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,6 +29,7 @@ final class ReplyWriter {
 
     private final ScheduledExecutorService timer;
     private final Endings endings;
+    private final AtomicInteger pacedStreams = new AtomicInteger();
 
     ReplyWriter(ScheduledExecutorService timer, Endings endings) {
         this.timer = timer;
@@ -57,7 +59,20 @@ final class ReplyWriter {
             return;
         }
         request.addIdleTimeoutListener(waiting -> false);
-        new PacedStream(frames, response, outgoing.over(), callback, timer).iterate();
+        pacedStreams.incrementAndGet();
+        new PacedStream(new DueFrames(frames), response, counted(outgoing.over()), callback, timer).iterate();
+    }
+
+    private Consumer<Delivery> counted(Consumer<Delivery> over) {
+        return delivery -> {
+            pacedStreams.decrementAndGet();
+            over.accept(delivery);
+        };
+    }
+
+    /** How many answers are being written that take their time. */
+    int pacedStreams() {
+        return pacedStreams.get();
     }
 
     /**

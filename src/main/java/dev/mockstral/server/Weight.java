@@ -12,13 +12,25 @@ import org.eclipse.jetty.server.Request;
 final class Weight {
     private static final int LIGHT_BYTES = 8 * 1024;
     private static final String CHAT = "/v1/chat/completions";
+    private static final byte[] STREAM = "\"stream\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SCHEMA = "schema".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PARAMETERS = "parameters".getBytes(StandardCharsets.US_ASCII);
 
     private Weight() {}
 
+    /** Whether it is a chat call that takes little to answer. */
     static boolean isLight(Request request, byte[] body) {
         return body.length <= LIGHT_BYTES && CHAT.equals(request.getHttpURI().getPath()) && !holdsSchema(body);
+    }
+
+    /** Whether a stream seems to be asked for. */
+    static boolean isStream(byte[] body) {
+        for (int at = 0; at < body.length; at++) {
+            if (body[at] == STREAM[0] && stands(STREAM, body, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holdsSchema(byte[] body) {
