@@ -17,14 +17,24 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        // Else Jetty starts the whole of JMX to learn this figure, which is about the size of a cache line and no more.
-        System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+        saveSearches();
         loadAhead();
         int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv())
                 .execute(arguments);
         if (code != ExitCode.SERVING) {
             System.exit(code);
         }
+    }
+
+    /** Answers what libraries would find out at length; what the user has set stays. */
+    private static void saveSearches() {
+        // Else Jetty starts the whole of JMX to learn this figure, which is about the size of a cache line and no more.
+        System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+        // Else SLF4J looks through the whole class path for what is beside it in the program.
+        System.getProperties().putIfAbsent("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+        System.getProperties().putIfAbsent("slf4j.internal.verbosity", "WARN");
+        // Else Picocli's question for a console loads JLine, from Java 22 on.
+        System.getProperties().putIfAbsent("jdk.console", "java.base");
     }
 
     /** Beside the reading of the command line, which takes as long. Logging first: SLF4J complains of two beginners. */

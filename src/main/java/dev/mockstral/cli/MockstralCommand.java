@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code mockstral}: without a subcommand it serves. */
+/** {@code mockstral}: without a subcommand it serves. {@link CommandLines} adds the subcommands. */
 @Command(
         name = "mockstral",
         description = {
@@ -15,16 +15,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            ServeCommand.class,
-            CheckCommand.class,
-            VerifyCommand.class,
-            TokensCommand.class,
-            RecordCommand.class,
-            ImportCommand.class,
-            InitCommand.class,
-            TrainCommand.class
-        },
         sortOptions = false,
         footer = {
             "",
