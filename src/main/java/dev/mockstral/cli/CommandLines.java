@@ -47,12 +47,13 @@ final class CommandLines {
             }
             // What the command itself finds wrong is told at once: it must not run a second time.
             few.setParameterExceptionHandler(CommandLines::usageProblem);
+            Logging.await();
             return new RunLast().execute(parsed);
         });
         return few.execute(arguments);
     }
 
-    /** All commands by their names, which their annotations repeat. */
+    /** All commands by their names, which they repeat. */
     static Map<String, Class<?>> commands() {
         return COMMANDS;
     }
@@ -80,6 +81,12 @@ final class CommandLines {
         return Collections.unmodifiableMap(commands);
     }
 
+    private CommandLine command(Class<?> type) {
+        return type == ServeCommand.class
+                ? new CommandLine(ServeCommand.serve())
+                : new CommandLine(type, new Commands(environment));
+    }
+
     private static boolean asksForHelp(ParseResult parsed) {
         return parsed.asCommandLineList().stream().anyMatch(CommandLine::isUsageHelpRequested);
     }
@@ -89,8 +96,8 @@ final class CommandLines {
     }
 
     private CommandLine with(Map<String, Class<?>> commands) {
-        CommandLine commandLine = new CommandLine(new MockstralCommand(), new Commands(environment));
-        commands.forEach(commandLine::addSubcommand);
+        CommandLine commandLine = new CommandLine(ServeCommand.program());
+        commands.forEach((name, type) -> commandLine.addSubcommand(name, command(type)));
         return commandLine
                 .setOut(out)
                 .setErr(err)

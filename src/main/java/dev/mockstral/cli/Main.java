@@ -5,13 +5,15 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /** The program. */
 public final class Main {
-    /** What takes longest to load, and is needed in any case. */
-    private static final List<String> NEEDED_SOON =
-            List.of("dev.mockstral.json.Json", "org.eclipse.jetty.http.MimeTypes", "dev.mockstral.server.HttpServer");
+    /** What takes longest to load, and is needed in any case. Logging first: the others log. */
+    private static final List<String> NEEDED_SOON = List.of(
+            "dev.mockstral.cli.Logging",
+            "dev.mockstral.json.Json",
+            "org.eclipse.jetty.http.MimeTypes",
+            "dev.mockstral.server.HttpServer");
 
     private Main() {}
 
@@ -33,13 +35,15 @@ public final class Main {
         // Else SLF4J looks through the whole class path for what is beside it in the program.
         System.getProperties().putIfAbsent("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         System.getProperties().putIfAbsent("slf4j.internal.verbosity", "WARN");
+        // Else 17 to 22 read the locales of Java 8 as well, although those of CLDR come first and lack nothing asked
+        // here.
+        System.getProperties().putIfAbsent("java.locale.providers", "CLDR");
         // Else Picocli's question for a console loads JLine, from Java 22 on.
         System.getProperties().putIfAbsent("jdk.console", "java.base");
     }
 
-    /** Beside the reading of the command line, which takes as long. Logging first: SLF4J complains of two beginners. */
+    /** Beside the reading of the command line, which takes as long. */
     private static void loadAhead() {
-        LoggerFactory.getILoggerFactory();
         Thread ahead = new Thread(() -> NEEDED_SOON.forEach(Main::load), "mockstral-load");
         ahead.setDaemon(true);
         ahead.start();
