@@ -8,12 +8,16 @@ import java.util.List;
 
 /** The program. */
 public final class Main {
-    /** What takes longest to load, and is needed in any case. Logging first: the others log. */
-    private static final List<String> NEEDED_SOON = List.of(
-            "dev.mockstral.cli.Logging",
-            "dev.mockstral.json.Json",
-            "org.eclipse.jetty.http.MimeTypes",
-            "dev.mockstral.server.HttpServer");
+    /** What takes longest to load and is needed in any case: to read fixtures and requests, and to serve. */
+    private static final List<List<String>> NEEDED_SOON = List.of(
+            List.of("dev.mockstral.json.Json"),
+            List.of(
+                    "dev.mockstral.cli.Logging",
+                    "org.eclipse.jetty.http.MimeTypes",
+                    "dev.mockstral.server.HttpServer",
+                    "org.eclipse.jetty.util.security.SecurityUtils",
+                    "org.eclipse.jetty.ee10.servlet.ServletContextHandler",
+                    "io.javalin.config.JavalinState"));
 
     private Main() {}
 
@@ -35,18 +39,20 @@ public final class Main {
         // Else SLF4J looks through the whole class path for what is beside it in the program.
         System.getProperties().putIfAbsent("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
         System.getProperties().putIfAbsent("slf4j.internal.verbosity", "WARN");
-        // Else 17 to 22 read the locales of Java 8 as well, although those of CLDR come first and lack nothing asked
-        // here.
-        System.getProperties().putIfAbsent("java.locale.providers", "CLDR");
+        // Else Jackson and Jetty have the JDK read the names of all its locales. All that is written here is English,
+        // which this, its innermost table, knows; where there is no such table the word is passed over.
+        System.getProperties().putIfAbsent("java.locale.providers", "FALLBACK");
         // Else Picocli's question for a console loads JLine, from Java 22 on.
         System.getProperties().putIfAbsent("jdk.console", "java.base");
     }
 
-    /** Beside the reading of the command line, which takes as long. */
+    /** Beside the reading of the command line, and while others wait for the first of these. */
     private static void loadAhead() {
-        Thread ahead = new Thread(() -> NEEDED_SOON.forEach(Main::load), "mockstral-load");
-        ahead.setDaemon(true);
-        ahead.start();
+        for (List<String> names : NEEDED_SOON) {
+            Thread ahead = new Thread(() -> names.forEach(Main::load), "mockstral-load");
+            ahead.setDaemon(true);
+            ahead.start();
+        }
     }
 
     private static void load(String name) {
