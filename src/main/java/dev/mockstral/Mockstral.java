@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -57,6 +58,7 @@ import org.slf4j.LoggerFactory;
  */
 public class Mockstral implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration REST_BEFORE_REFUSALS = Duration.ofSeconds(1);
     private static final long JOURNAL_BYTES = 32L << 20;
 
     private final MockstralOptions options;
@@ -373,6 +375,8 @@ public class Mockstral implements AutoCloseable {
                 () -> {
                     validation.completeAsync(Validation::load, Runnable::run);
                     tokenizers.warmUp();
+                    // Seldom needed, and never for the first answer, which would have to share the processor with it.
+                    LockSupport.parkNanos(REST_BEFORE_REFUSALS.toNanos());
                     validation.join().requests().warmUp();
                 },
                 "mockstral-warm-up");

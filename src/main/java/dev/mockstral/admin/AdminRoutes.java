@@ -39,7 +39,6 @@ public final class AdminRoutes implements Responder {
     private final JournalRoutes journal;
     private final StubRoutes stubs;
     private final VerifyRoute verify;
-    private final InspectorPage page = new InspectorPage();
     private final long sinceNanos = System.nanoTime();
     private volatile boolean draining;
 
@@ -72,7 +71,7 @@ public final class AdminRoutes implements Responder {
             return reading(call, this::health);
         }
         if (isPage(route) && policy.admitsToTheDoor(call)) {
-            return reading(call, page::reply);
+            return reading(call, InspectorPage::reply);
         }
         return policy.refusal(call).orElseGet(() -> admitted(call, route));
     }

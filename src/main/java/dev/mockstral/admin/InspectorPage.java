@@ -8,21 +8,33 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The page at {@code /__mockstral/}: one file, its script and style allowed by their hashes and nothing else. */
+/**
+ * The page at {@code /__mockstral/}: one file, its script and style allowed by their hashes and nothing else. Read when it
+ * is first asked for: few starts see it, and its hashes took as long as the socket.
+ */
 final class InspectorPage {
     private final String html;
     private final String policy;
 
-    InspectorPage() {
+    private InspectorPage() {
         html = resource();
         policy = "default-src 'none'; script-src " + hash("script") + "; style-src " + hash("style")
                 + "; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
-    AdminReply reply() {
+    static AdminReply reply() {
+        return Read.REPLY;
+    }
+
+    private AdminReply asReply() {
         return AdminReply.text("text/html; charset=utf-8", html)
                 .with("Content-Security-Policy", policy)
                 .with("Referrer-Policy", "no-referrer");
+    }
+
+    /** The JVM runs this once, at first use. */
+    private static final class Read {
+        private static final AdminReply REPLY = new InspectorPage().asReply();
     }
 
     private String hash(String element) {

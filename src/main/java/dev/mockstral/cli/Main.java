@@ -5,20 +5,25 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.slf4j.LoggerFactory;
 
 /** The program. */
 public final class Main {
-    /** What takes longest to load, and is needed in any case. */
-    private static final List<String> NEEDED_SOON =
-            List.of("dev.mockstral.json.Json", "org.eclipse.jetty.http.MimeTypes", "dev.mockstral.server.HttpServer");
+    /** What takes longest to load and is needed in any case: to read fixtures and requests, and to serve. */
+    private static final List<List<String>> NEEDED_SOON = List.of(
+            List.of("dev.mockstral.json.Json"),
+            List.of(
+                    "dev.mockstral.cli.Logging",
+                    "org.eclipse.jetty.http.MimeTypes",
+                    "dev.mockstral.server.HttpServer",
+                    "org.eclipse.jetty.util.security.SecurityUtils",
+                    "org.eclipse.jetty.ee10.servlet.ServletContextHandler",
+                    "io.javalin.config.JavalinState"));
 
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        // Else Jetty starts the whole of JMX to learn this figure, which is about the size of a cache line and no more.
-        System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+        saveSearches();
         loadAhead();
         int code = CommandLines.create(writer(FileDescriptor.out), writer(FileDescriptor.err), System.getenv())
                 .execute(arguments);
@@ -27,12 +32,27 @@ public final class Main {
         }
     }
 
-    /** Beside the reading of the command line, which takes as long. Logging first: SLF4J complains of two beginners. */
+    /** Answers what libraries would find out at length; what the user has set stays. */
+    private static void saveSearches() {
+        // Else Jetty starts the whole of JMX to learn this figure, which is about the size of a cache line and no more.
+        System.getProperties().putIfAbsent("org.eclipse.jetty.util.referencesPerCacheLine", "16");
+        // Else SLF4J looks through the whole class path for what is beside it in the program.
+        System.getProperties().putIfAbsent("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
+        System.getProperties().putIfAbsent("slf4j.internal.verbosity", "WARN");
+        // Else Jackson and Jetty have the JDK read the names of all its locales. All that is written here is English,
+        // which this, its innermost table, knows; where there is no such table the word is passed over.
+        System.getProperties().putIfAbsent("java.locale.providers", "FALLBACK");
+        // Else Picocli's question for a console loads JLine, from Java 22 on.
+        System.getProperties().putIfAbsent("jdk.console", "java.base");
+    }
+
+    /** Beside the reading of the command line, and while others wait for the first of these. */
     private static void loadAhead() {
-        LoggerFactory.getILoggerFactory();
-        Thread ahead = new Thread(() -> NEEDED_SOON.forEach(Main::load), "mockstral-load");
-        ahead.setDaemon(true);
-        ahead.start();
+        for (List<String> names : NEEDED_SOON) {
+            Thread ahead = new Thread(() -> names.forEach(Main::load), "mockstral-load");
+            ahead.setDaemon(true);
+            ahead.start();
+        }
     }
 
     private static void load(String name) {

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,6 +24,7 @@ import picocli.CommandLine.Spec;
             "Keys and cookies are never written."
         },
         mixinStandardHelpOptions = true,
+        modelTransformer = UpstreamOptions.Added.class,
         subcommands = RefreshCommand.class,
         sortOptions = false)
 final class RecordCommand implements Callable<Integer> {
@@ -49,15 +49,13 @@ final class RecordCommand implements Callable<Integer> {
             description = "Port to listen on, 0 for any free one (${DEFAULT-VALUE}).")
     private int port;
 
-    @Mixin
-    private UpstreamOptions options;
-
     @Override
     public Integer call() throws IOException {
         Path folder = out;
         if (folder == null) {
             return complain("--out is missing – give the folder for the fixtures");
         }
+        UpstreamOptions options = new UpstreamOptions(spec);
         try {
             Upstream upstream = options.upstream();
             Recorder recorder = new Recorder(folder, options.settings());

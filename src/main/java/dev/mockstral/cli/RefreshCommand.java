@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,6 +27,7 @@ import picocli.CommandLine.Spec;
             "their arguments, finish reason; not wording. The key is read from MISTRAL_API_KEY or --key-file."
         },
         mixinStandardHelpOptions = true,
+        modelTransformer = UpstreamOptions.Added.class,
         sortOptions = false)
 final class RefreshCommand implements Callable<Integer> {
     @Spec
@@ -43,14 +43,12 @@ final class RefreshCommand implements Callable<Integer> {
     @Nullable
     private Path keyFile;
 
-    @Mixin
-    private UpstreamOptions options;
-
     @Override
     public Integer call() throws IOException {
         if (!Files.exists(path)) {
             return complain(path + ": no such file or folder – give what mockstral record has written");
         }
+        UpstreamOptions options = new UpstreamOptions(spec);
         try {
             Optional<String> key = key();
             if (key.isEmpty()) {

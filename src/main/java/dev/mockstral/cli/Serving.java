@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Starts the server, says so in one line, and stops it when the process is asked to end. */
@@ -24,18 +25,33 @@ final class Serving {
     private final PrintWriter err;
 
     Serving(CommandLine commandLine) {
-        this.out = commandLine.getOut();
-        this.err = commandLine.getErr();
+        this(commandLine.getOut(), commandLine.getErr());
+    }
+
+    Serving(PrintWriter out, PrintWriter err) {
+        this.out = out;
+        this.err = err;
     }
 
     int serve(ServeOptions given) {
+        return serve(given, mockstral -> Signals.onTermination(() -> end(mockstral)));
+    }
+
+    /**
+     * Serves, and says so.
+     *
+     * @param ready sees to it that the server is closed some time
+     */
+    int serve(ServeOptions given, Consumer<Mockstral> ready) {
         ServeSettings settings = new ServeSettings();
         MockstralOptions options = settings.read(given);
         if (!settings.problems().isEmpty()) {
             return complain(settings.problems());
         }
         try {
-            announce(Mockstral.start(options, misses(given)));
+            Mockstral mockstral = Mockstral.start(options, misses(given));
+            announce(mockstral);
+            ready.accept(mockstral);
             return ExitCode.SERVING;
         } catch (UpstreamException refused) {
             return complain(List.of("mockstral: " + refused.getMessage()));
@@ -65,7 +81,6 @@ final class Serving {
     }
 
     private void announce(Mockstral mockstral) {
-        Signals.onTermination(() -> end(mockstral));
         out.println(String.format(
                 Locale.ROOT,
                 "mockstral %s ready on %s · %d %s · %.2f s",

@@ -8,44 +8,65 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Who is asked, and what of the answers is kept. */
 final class UpstreamOptions {
-    @Option(
-            names = "--upstream",
-            paramLabel = "URL",
-            defaultValue = "https://api.mistral.ai",
-            description = "The origin that is asked, and no other (${DEFAULT-VALUE}).")
-    String upstream;
+    private final String upstream;
+    private final @Nullable List<String> allow;
+    private final String timeout;
+    private final boolean pin;
+    private final boolean timings;
+    private final int expires;
 
-    @Option(
-            names = "--allow",
-            paramLabel = "ORIGIN",
-            split = ",",
-            description = "An origin that may lie in a private network; repeatable.")
-    @Nullable
-    List<String> allow;
+    /** What a command line gave to the options that {@link #addTo} added. */
+    UpstreamOptions(CommandSpec parsed) {
+        this.upstream = CodedOption.value(parsed, "--upstream", String.class);
+        this.allow = CodedOption.listOrNull(parsed, "--allow", String.class);
+        this.timeout = CodedOption.value(parsed, "--timeout", String.class);
+        this.pin = CodedOption.isGiven(parsed, "--pin");
+        this.timings = CodedOption.isGiven(parsed, "--timings");
+        this.expires = CodedOption.value(parsed, "--expires", Integer.class);
+    }
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "30s",
-            description = "Longest wait for the answer's beginning and between two of its pieces (${DEFAULT-VALUE}).")
-    String timeout;
+    static void addTo(CommandSpec spec) {
+        spec.addOption(CodedOption.one(
+                        "--upstream", "URL", String.class, "The origin that is asked, and no other (${DEFAULT-VALUE}).")
+                .defaultValue("https://api.mistral.ai")
+                .build());
+        spec.addOption(CodedOption.several(
+                        "--allow", "ORIGIN", String.class, "An origin that may lie in a private network; repeatable.")
+                .build());
+        spec.addOption(CodedOption.one(
+                        "--timeout",
+                        "TIME",
+                        String.class,
+                        "Longest wait for the answer's beginning and between two of its pieces (${DEFAULT-VALUE}).")
+                .defaultValue("30s")
+                .build());
+        spec.addOption(CodedOption.flag("--pin", "Keep ids, tool call ids and times, for replays equal to the byte.")
+                .build());
+        spec.addOption(CodedOption.flag("--timings", "Keep how fast answers came, as pace and delay.")
+                .build());
+        spec.addOption(CodedOption.one(
+                        "--expires",
+                        "DAYS",
+                        int.class,
+                        "After so many days loading a recording warns; 0 for never (${DEFAULT-VALUE}).")
+                .defaultValue("90")
+                .build());
+    }
 
-    @Option(names = "--pin", description = "Keep ids, tool call ids and times, for replays equal to the byte.")
-    boolean pin;
-
-    @Option(names = "--timings", description = "Keep how fast answers came, as pace and delay.")
-    boolean timings;
-
-    @Option(
-            names = "--expires",
-            paramLabel = "DAYS",
-            defaultValue = "90",
-            description = "After so many days loading a recording warns; 0 for never (${DEFAULT-VALUE}).")
-    int expires;
+    /** For commands with annotations: after their own options, before those that all have. */
+    static final class Added implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            spec.mixinStandardHelpOptions(false);
+            addTo(spec);
+            return spec.mixinStandardHelpOptions(true);
+        }
+    }
 
     Upstream upstream() throws UpstreamException {
         return Upstream.of(upstream, allow == null ? List.of() : allow);

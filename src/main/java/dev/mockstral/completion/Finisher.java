@@ -15,6 +15,7 @@ import dev.mockstral.tokens.Tokenizers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,7 +81,9 @@ final class Finisher {
             return new Finished(message, wanted.finishReason(), tokenizer.completion(request, message, ends), false);
         }
         AssistantMessage stopped = stop(message, request);
-        boolean endToken = stopped.equals(message);
+        // Mostly the same instance: then the JVM need not make a record's equals, which the first answer would wait
+        // for.
+        boolean endToken = Objects.equals(stopped, message);
         Integer maxTokens = request.maxTokens();
         if (maxTokens != null) {
             Cut cut = tokenizer.cut(request, stopped, maxTokens);

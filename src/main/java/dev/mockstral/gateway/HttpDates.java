@@ -4,12 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The times that headers tell, as texts. Remembers the latest second, which most answers share; safe from any thread. */
 final class HttpDates {
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .appendText(ChronoField.DAY_OF_WEEK, numbered("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+            .appendPattern(", dd ")
+            .appendText(
+                    ChronoField.MONTH_OF_YEAR,
+                    numbered("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+            .appendPattern(" yyyy HH:mm:ss 'GMT'")
+            .toFormatter(Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     private static final Duration COOKIE_LIFE = Duration.ofMinutes(30);
 
@@ -17,6 +27,15 @@ final class HttpDates {
     record Texts(long second, String now, String later) {}
 
     private volatile Texts latest = new Texts(Long.MIN_VALUE, "", "");
+
+    /** By our own words: the JDK's take its locale data, which the first answer would wait for. */
+    private static Map<Long, String> numbered(String... words) {
+        Map<Long, String> numbered = new HashMap<>();
+        for (String word : words) {
+            numbered.put(numbered.size() + 1L, word);
+        }
+        return numbered;
+    }
 
     Texts at(Instant now) {
         Texts known = latest;

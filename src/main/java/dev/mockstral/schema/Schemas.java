@@ -26,26 +26,38 @@ public final class Schemas {
     private static final String FOLDER = "/dev/mockstral/schemas/";
     private static final String SUFFIX = ".schema.json";
 
-    private final SchemaRegistry registry;
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+    private @Nullable SchemaRegistry registry;
 
-    private Schemas(SchemaRegistry registry) {
-        this.registry = registry;
-    }
+    private Schemas() {}
 
     /** The schemas on the class path; cheap, since none is read yet. */
     public static Schemas load() {
+        return new Schemas();
+    }
+
+    /** Made when a schema is first compiled: a server starts without. */
+    private synchronized SchemaRegistry registry() {
+        SchemaRegistry known = registry;
+        if (known == null) {
+            known = newRegistry();
+            registry = known;
+        }
+        return known;
+    }
+
+    private static SchemaRegistry newRegistry() {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .locale(Locale.ROOT)
                 .preloadSchema(true)
                 .build();
-        return new Schemas(SchemaRegistry.withDialect(
+        return SchemaRegistry.withDialect(
                 WireDialect.dialect(),
                 builder -> builder.schemaRegistryConfig(config)
                         .schemaLoader(loader -> loader.resourceLoaders(loaders -> loaders.values(list -> {
                             list.clear();
                             list.add(new ClassPathLoader());
-                        })))));
+                        }))));
     }
 
     /**
@@ -80,7 +92,7 @@ public final class Schemas {
                     "no schema '" + name + "': " + FOLDER + file + " is not on the class path");
         }
         return new Schema(
-                registry.getSchema(SchemaLocation.of(ID_PREFIX + file + (end < 0 ? "" : name.substring(end)))));
+                registry().getSchema(SchemaLocation.of(ID_PREFIX + file + (end < 0 ? "" : name.substring(end)))));
     }
 
     private static @Nullable InputStream open(String file) {

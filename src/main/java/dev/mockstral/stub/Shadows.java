@@ -24,6 +24,15 @@ final class Shadows {
     }
 
     List<FixtureProblem> warnings() {
+        // Nothing can hide a stub that is alone, as the built-in one is: such a start need not compare conditions.
+        if (stubs.size() > 1) {
+            findShadows();
+        }
+        new ScenarioStates(stubs).unreachable().forEach(stub -> warnings.add(unreachable(stub)));
+        return warnings;
+    }
+
+    private void findShadows() {
         for (Stub stub : stubs) {
             Set<Condition> conditions = new HashSet<>(stub.when().conditions());
             shadowOf(conditions).ifPresent(earlier -> warn(stub, earlier));
@@ -31,8 +40,6 @@ final class Shadows {
                 answering.putIfAbsent(conditions, stub);
             }
         }
-        new ScenarioStates(stubs).unreachable().forEach(stub -> warnings.add(unreachable(stub)));
-        return warnings;
     }
 
     private Optional<Stub> shadowOf(Set<Condition> conditions) {

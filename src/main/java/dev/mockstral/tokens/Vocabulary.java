@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
@@ -117,12 +119,22 @@ final class Vocabulary {
         return starts;
     }
 
+    /** Into an array of the size that gzip's last four bytes tell: to let it grow would take the memory twice. */
+    private static byte[] unpacked(byte[] gzip) throws IOException {
+        ByteBuffer end = ByteBuffer.wrap(gzip).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] file = new byte[end.getInt(gzip.length - Integer.BYTES)];
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip), 1 << 16)) {
+            in.readNBytes(file, 0, file.length);
+        }
+        return file;
+    }
+
     private static byte[] resource(String name) {
         try (InputStream packed = Vocabulary.class.getResourceAsStream(name)) {
             if (packed == null) {
                 throw new IllegalStateException("vocabulary '" + name + "' is not on the class path");
             }
-            return new GZIPInputStream(new ByteArrayInputStream(packed.readAllBytes()), 1 << 16).readAllBytes();
+            return unpacked(packed.readAllBytes());
         } catch (IOException problem) {
             throw new UncheckedIOException("vocabulary '" + name + "' cannot be read", problem);
         }

@@ -52,12 +52,11 @@ class ServeSettingsTest {
     }
 
     private static ServeOptions options(Map<String, String> environment, String... arguments) {
-        ServeOptions options = new ServeOptions();
-        CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create()
-                .addMixin("serve", CommandLine.Model.CommandSpec.forAnnotatedObject(options));
+        CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+        ServeOptions.addTo(spec);
         new CommandLine(spec)
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .parseArgs(arguments);
-        return options;
+        return new ServeOptions(spec);
     }
 }
