@@ -8,7 +8,7 @@ FROM eclipse-temurin:25-jre
 RUN useradd --uid 65532 --no-create-home --shell /usr/sbin/nologin mockstral && mkdir /fixtures
 COPY --from=build /source/target/mockstral.jar /opt/mockstral.jar
 # The classes of one start, linked ahead: the next start takes a fraction of the time.
-RUN java -XX:+UseSerialGC -XX:AOTCacheOutput=/opt/mockstral.aot -jar /opt/mockstral.jar train
+RUN java -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:+UseSerialGC -XX:AOTCacheOutput=/opt/mockstral.aot -jar /opt/mockstral.jar train
 USER 65532
 # Inside a container the way in is the published port, so all interfaces are listened on.
 ENV MOCKSTRAL_HOST=0.0.0.0 MOCKSTRAL_PORT=8080 MOCKSTRAL_FIXTURES=/fixtures

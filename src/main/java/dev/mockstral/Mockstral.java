@@ -374,10 +374,11 @@ public class Mockstral implements AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     validation.completeAsync(Validation::load, Runnable::run);
-                    tokenizers.warmUp();
+                    tokenizers.warmUpLatest();
                     // Seldom needed, and never for the first answer, which would have to share the processor with it.
                     LockSupport.parkNanos(REST_BEFORE_REFUSALS.toNanos());
                     validation.join().requests().warmUp();
+                    tokenizers.warmUp();
                 },
                 "mockstral-warm-up");
         thread.setDaemon(true);

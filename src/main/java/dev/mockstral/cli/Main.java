@@ -11,15 +11,21 @@ public final class Main {
     /** What takes longest to load and is needed in any case: to read fixtures and requests, and to serve. */
     private static final List<List<String>> NEEDED_SOON = List.of(
             List.of("dev.mockstral.json.Json"),
+            List.of("java.math.BigDecimal"),
             List.of(
                     "dev.mockstral.cli.Logging",
                     "org.eclipse.jetty.http.MimeTypes",
                     "dev.mockstral.server.HttpServer",
-                    "org.eclipse.jetty.util.security.SecurityUtils",
-                    "org.eclipse.jetty.ee10.servlet.ServletContextHandler",
-                    "io.javalin.config.JavalinState"));
+                    "org.eclipse.jetty.util.security.SecurityUtils"));
+
+    private static final long BEGUN_NANOS = System.nanoTime();
 
     private Main() {}
+
+    /** How long the program runs; the operating system's word for it can be off by a second where clocks were set. */
+    static double secondsRunning() {
+        return (System.nanoTime() - BEGUN_NANOS) / 1e9;
+    }
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {

@@ -10,8 +10,6 @@ import dev.mockstral.record.UpstreamException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -88,16 +86,11 @@ final class Serving {
                 mockstral.url(),
                 mockstral.stubCount(),
                 mockstral.stubCount() == 1 ? "stub" : "stubs",
-                secondsSinceStart()));
+                Main.secondsRunning()));
     }
 
     private void end(Mockstral mockstral) {
         mockstral.close();
         mockstral.leniencySummary().forEach(err::println);
-    }
-
-    private static double secondsSinceStart() {
-        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-        return Duration.between(started, Instant.now()).toMillis() / 1000.0;
     }
 }

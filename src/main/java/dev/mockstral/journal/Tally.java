@@ -27,6 +27,17 @@ public final class Tally {
     private final LongAdder failedReloads = new LongAdder();
 
     private record Outcome(int status, Provenance.Source source) {
+        /** By hand: that of records is put together at its first call, which would be the first answer. */
+        @Override
+        public int hashCode() {
+            return 31 * status + source.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Outcome outcome && status == outcome.status && source == outcome.source;
+        }
+
         @Override
         public String toString() {
             return status + " " + source.name().toLowerCase(Locale.ROOT);

@@ -39,6 +39,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_WAITING_THREADS = 250;
     private static final int SWEEPS_PER_LIMIT = 10;
     private static final long MOST_SWEEPS_EVERY_MILLIS = 20;
+    /** The first answers are made without what comes after that. */
+    private static final long MILLIS_OF_START = 1_000;
+
     private static final int LISTEN_BACKLOG = 1024;
     private static final int RECEIVE_BUFFER_BYTES = 256 * 1024;
 
@@ -79,8 +82,9 @@ public final class HttpServer implements AutoCloseable {
         ScheduledThreadPoolExecutor timer = timer();
         Endings endings = new Endings();
         Exchange exchange = new Exchange(responder);
-        Doorkeeper doorkeeper = new Doorkeeper(
-                servlet(exchange), exchange, server.getThreadPool(), limits, new ReplyWriter(timer, endings));
+        Deferred servlet = new Deferred(() -> servlet(exchange));
+        Doorkeeper doorkeeper =
+                new Doorkeeper(servlet, exchange, server.getThreadPool(), limits, new ReplyWriter(timer, endings));
         server.addConnector(connector);
         server.setErrorHandler(new EdgeErrors());
         Draining draining = new Draining(doorkeeper);
@@ -88,6 +92,7 @@ public final class HttpServer implements AutoCloseable {
         HttpServer started = new HttpServer(server, connector, draining, limits.drain(), timer, endings);
         started.run(host, port);
         started.sweepEvery(millisBetweenSweeps(limits), doorkeeper);
+        started.later(servlet::made);
         return started;
     }
 
@@ -142,6 +147,12 @@ public final class HttpServer implements AutoCloseable {
                 millis,
                 millis,
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** Not in the timer's own thread, for which streams wait. */
+    private void later(Runnable work) {
+        ScheduledFuture<?> unused =
+                timer.schedule(() -> server.getThreadPool().execute(work), MILLIS_OF_START, TimeUnit.MILLISECONDS);
     }
 
     private static void bind(TimedConnector connector, String host, int port) throws IOException {

@@ -26,9 +26,14 @@ public final class Tokenizers {
 
     /** Reads the model table and both vocabularies unless that was done; takes some 50 ms, holds some 4 MB. */
     public void warmUp() {
+        warmUpLatest();
+        pieces.get();
+    }
+
+    /** Reads what the latest models need, as {@link #warmUp} does. */
+    public void warmUpLatest() {
         models.get();
         tekken.get();
-        pieces.get();
     }
 
     /** The tokenizer that a model uses now; that of v13 for an unknown model. */
