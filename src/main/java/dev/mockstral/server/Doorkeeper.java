@@ -22,6 +22,7 @@ final class Doorkeeper extends Handler.Wrapper {
     private final Executor pool;
     private final ServerLimits limits;
     private final ReplyWriter writer;
+    private final Aside aside = new Aside();
     private final Set<Loading> loadings = ConcurrentHashMap.newKeySet();
 
     /** With the pool that makes answers which take their time; light ones are made at once, and past what is behind. */
@@ -47,6 +48,12 @@ final class Doorkeeper extends Handler.Wrapper {
             load(request, response, callback);
         }
         return true;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        aside.close();
     }
 
     /** Ends bodies that come too slowly. */
@@ -76,8 +83,8 @@ final class Doorkeeper extends Handler.Wrapper {
             request.addIdleTimeoutListener(waiting -> false);
             pool.execute(() -> answer(received, response, callback));
         } else if (body == null || Weight.isLight(request, body)) {
-            Executor who = body != null && isOneOfMany(body) ? pool : Runnable::run;
-            who.execute(() -> writer.write(received, response, exchange.answer(received), callback));
+            Executor who = body != null && isOneOfMany(body) ? aside : Runnable::run;
+            who.execute(() -> answerLightly(received, response, callback));
         } else {
             pool.execute(() -> answer(received, response, callback));
         }
@@ -86,6 +93,14 @@ final class Doorkeeper extends Handler.Wrapper {
     /** Streams that take their time are likely to come together; other requests do not wait for them. */
     private boolean isOneOfMany(byte[] body) {
         return writer.pacedStreams() >= MANY_PACED_STREAMS && Weight.isStream(body);
+    }
+
+    private void answerLightly(Received received, Response response, Callback callback) {
+        try {
+            writer.write(received, response, exchange.answer(received), callback);
+        } catch (RuntimeException unexpected) {
+            Response.writeError(received, response, callback, unexpected);
+        }
     }
 
     private void answer(Received received, Response response, Callback callback) {
