@@ -32,15 +32,15 @@ final class Serving {
     }
 
     int serve(ServeOptions given) {
-        return serve(given, mockstral -> Signals.onTermination(() -> end(mockstral)));
+        return serve(given, List.of());
     }
 
     /**
-     * Serves, and says so.
+     * Serves until the process is asked to end, and says so.
      *
-     * @param ready sees to it that the server is closed some time
+     * @param then what is done with the server when it is ready
      */
-    int serve(ServeOptions given, Consumer<Mockstral> ready) {
+    int serve(ServeOptions given, List<Consumer<Mockstral>> then) {
         ServeSettings settings = new ServeSettings();
         MockstralOptions options = settings.read(given);
         if (!settings.problems().isEmpty()) {
@@ -49,7 +49,8 @@ final class Serving {
         try {
             Mockstral mockstral = Mockstral.start(options, misses(given));
             announce(mockstral);
-            ready.accept(mockstral);
+            Signals.onTermination(() -> end(mockstral));
+            then.forEach(each -> each.accept(mockstral));
             return ExitCode.SERVING;
         } catch (UpstreamException refused) {
             return complain(List.of("mockstral: " + refused.getMessage()));

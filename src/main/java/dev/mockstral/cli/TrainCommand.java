@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class TrainCommand implements Callable<Integer> {
         new CommandLine(serving).parseArgs("--port", "0");
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
         int code = new Serving(nowhere, spec.commandLine().getErr())
-                .serve(new ServeOptions(serving), TrainCommand::askAllAndClose);
+                .serve(new ServeOptions(serving), List.of(TrainCommand::askAllAndClose));
         return code == ExitCode.SERVING ? ExitCode.OK : code;
     }
 

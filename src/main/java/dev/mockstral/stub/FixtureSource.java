@@ -58,6 +58,9 @@ final class FixtureSource {
     }
 
     private static List<FixtureProblem> inOrder(List<FixtureProblem> found) {
+        if (found.size() < 2) {
+            return List.copyOf(found);
+        }
         return found.stream()
                 .sorted(Comparator.comparingInt(FixtureProblem::line).thenComparingInt(FixtureProblem::column))
                 .toList();

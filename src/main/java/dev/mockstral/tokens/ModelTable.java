@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class ModelTable {
                         .add(row);
             }
         }
-        rows.values().forEach(ofModel -> ofModel.sort(Comparator.comparing(Row::from)));
+        rows.values().forEach(ofModel -> ofModel.sort((one, other) -> one.from().compareTo(other.from())));
         return new ModelTable(rows, row(file.path("unknown_model")));
     }
 
