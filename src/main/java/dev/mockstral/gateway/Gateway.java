@@ -134,7 +134,8 @@ public final class Gateway implements Responder {
             return own;
         }
         long checksum = checksum(call);
-        return new Entropy(seed ^ checksum).next() + sightings.next(checksum, 0, "");
+        long mixed = new Entropy(seed ^ checksum).next();
+        return mixed + sightings.next(checksum, mixed, "");
     }
 
     private static long checksum(Call call) {
