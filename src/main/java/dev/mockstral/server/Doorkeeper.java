@@ -1,8 +1,10 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.Call;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Handler;
@@ -16,22 +18,23 @@ final class Doorkeeper extends Handler.Wrapper {
     private static final int BAD_REQUEST = 400;
     private static final int HEADERS_TOO_LARGE = 431;
     private static final int MOST_HEADERS = 1_000;
-    private static final int MANY_PACED_STREAMS = 16;
 
     private final Exchange exchange;
     private final Executor pool;
     private final ServerLimits limits;
     private final ReplyWriter writer;
+    private final Weight weight;
     private final Aside aside = new Aside();
     private final Set<Loading> loadings = ConcurrentHashMap.newKeySet();
 
     /** With the pool that makes answers which take their time; light ones are made at once, and past what is behind. */
-    Doorkeeper(Handler next, Exchange exchange, Executor pool, ServerLimits limits, ReplyWriter writer) {
+    Doorkeeper(Handler next, Exchange exchange, Executor pool, ServerLimits limits, ReplyWriter writer, Weight weight) {
         super(next);
         this.exchange = exchange;
         this.pool = pool;
         this.limits = limits;
         this.writer = writer;
+        this.weight = weight;
     }
 
     @Override
@@ -77,27 +80,28 @@ final class Doorkeeper extends Handler.Wrapper {
     }
 
     private void letIn(Request request, byte @Nullable [] body, Response response, Callback callback) {
-        TimedConnector.endPoint(request).arrived();
+        TimedEndPoint endPoint = TimedConnector.endPoint(request);
+        endPoint.arrived();
+        Outgoing made = endPoint.shortcut().takeMade();
         Received received = new Received(request, body);
-        if (exchange.waits()) {
+        if (made != null) {
+            answerLightly(received, response, callback, () -> made);
+        } else if (exchange.waits()) {
             request.addIdleTimeoutListener(waiting -> false);
             pool.execute(() -> answer(received, response, callback));
-        } else if (body == null || Weight.isLight(request, body)) {
-            Executor who = body != null && isOneOfMany(body) ? aside : Runnable::run;
-            who.execute(() -> answerLightly(received, response, callback));
+        } else if (body == null || weight.isLight(request.getHttpURI().getPath(), body)) {
+            Call call = received.call();
+            endPoint.shortcut().learn(call);
+            Executor who = weight.isOneOfMany(call.body()) ? aside : Runnable::run;
+            who.execute(() -> answerLightly(received, response, callback, () -> exchange.answer(call)));
         } else {
             pool.execute(() -> answer(received, response, callback));
         }
     }
 
-    /** Streams that take their time are likely to come together; other requests do not wait for them. */
-    private boolean isOneOfMany(byte[] body) {
-        return writer.pacedStreams() >= MANY_PACED_STREAMS && Weight.isStream(body);
-    }
-
-    private void answerLightly(Received received, Response response, Callback callback) {
+    private void answerLightly(Received received, Response response, Callback callback, Supplier<Outgoing> answer) {
         try {
-            writer.write(received, response, exchange.answer(received), callback);
+            writer.write(received, response, answer.get(), callback);
         } catch (RuntimeException unexpected) {
             Response.writeError(received, response, callback, unexpected);
         }

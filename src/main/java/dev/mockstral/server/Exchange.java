@@ -36,7 +36,7 @@ final class Exchange implements Handler {
     @Override
     public void handle(Context context) {
         Received received = Request.as(ServletContextRequest.getServletContextRequest(context.req()), Received.class);
-        received.answer(answer(received));
+        received.answer(answer(received.call()));
         context.skipRemainingHandlers();
     }
 
@@ -46,8 +46,7 @@ final class Exchange implements Handler {
     }
 
     /** The answer to what was received. */
-    Outgoing answer(Received received) {
-        Call call = received.call();
+    Outgoing answer(Call call) {
         Reply reply = reply(call);
         Reply told = reply instanceof StreamedReply stream ? withoutContent(stream) : reply;
         return new Outgoing(reply, delivery -> responder.delivered(call, told, delivery));

@@ -53,7 +53,8 @@ final class HeaderLines {
         return -1;
     }
 
-    private static byte[] bytes(List<Headers.Header> lines, boolean keepAlive) {
+    /** The lines as they are written, each with its end. */
+    static byte[] bytes(List<Headers.Header> lines, boolean keepAlive) {
         int size = 0;
         for (int i = 0; i < lines.size(); i++) {
             Headers.Header line = lines.get(i);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -48,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final TimedConnector connector;
     private final int port;
-    private final Draining draining;
+    private final InFlight inFlight;
     private final Duration drain;
     private final ScheduledThreadPoolExecutor timer;
     private final Endings endings;
@@ -56,14 +57,14 @@ public final class HttpServer implements AutoCloseable {
     private HttpServer(
             Server server,
             TimedConnector connector,
-            Draining draining,
+            InFlight inFlight,
             Duration drain,
             ScheduledThreadPoolExecutor timer,
             Endings endings) {
         this.server = server;
         this.connector = connector;
         this.port = connector.getLocalPort();
-        this.draining = draining;
+        this.inFlight = inFlight;
         this.drain = drain;
         this.timer = timer;
         this.endings = endings;
@@ -77,19 +78,21 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(String host, int port, Responder responder, ServerLimits limits) throws IOException {
         Server server = new Server(threads(responder.waits() ? MOST_WAITING_THREADS : MOST_THREADS));
-        TimedConnector connector = connector(server, host, port, limits);
-        bind(connector, host, port);
+        Exchange exchange = new Exchange(responder);
+        InFlight inFlight = new InFlight();
         ScheduledThreadPoolExecutor timer = timer();
         Endings endings = new Endings();
-        Exchange exchange = new Exchange(responder);
+        ReplyWriter writer = new ReplyWriter(timer, endings);
+        Weight weight = new Weight(writer);
+        TimedConnector connector =
+                connector(server, host, port, limits, () -> new Shortcut(exchange, weight, inFlight));
+        bind(connector, host, port);
         Deferred servlet = new Deferred(() -> servlet(exchange));
-        Doorkeeper doorkeeper =
-                new Doorkeeper(servlet, exchange, server.getThreadPool(), limits, new ReplyWriter(timer, endings));
+        Doorkeeper doorkeeper = new Doorkeeper(servlet, exchange, server.getThreadPool(), limits, writer, weight);
         server.addConnector(connector);
         server.setErrorHandler(new EdgeErrors());
-        Draining draining = new Draining(doorkeeper);
-        server.setHandler(draining);
-        HttpServer started = new HttpServer(server, connector, draining, limits.drain(), timer, endings);
+        server.setHandler(new Draining(doorkeeper, inFlight));
+        HttpServer started = new HttpServer(server, connector, inFlight, limits.drain(), timer, endings);
         started.run(host, port);
         started.sweepEvery(millisBetweenSweeps(limits), doorkeeper);
         started.later(servlet::made);
@@ -106,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         connector.closeDoor();
         endings.release();
-        if (!draining.drain(drain)) {
+        if (!inFlight.drain(drain)) {
             LOG.warn("some answers were still being written when the server closed");
         }
         stop();
@@ -166,9 +169,10 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static TimedConnector connector(Server server, String host, int port, ServerLimits limits) {
-        TimedConnector connector =
-                new TimedConnector(server, new HttpConnectionFactory(httpConfiguration()), limits.headTime());
+    private static TimedConnector connector(
+            Server server, String host, int port, ServerLimits limits, Supplier<Shortcut> shortcuts) {
+        TimedConnector connector = new TimedConnector(
+                server, new HttpConnectionFactory(httpConfiguration()), limits.headTime(), shortcuts);
         connector.setHost(host);
         connector.setPort(port);
         connector.setAcceptQueueSize(LISTEN_BACKLOG);

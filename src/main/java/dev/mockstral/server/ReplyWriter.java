@@ -24,9 +24,6 @@ import org.eclipse.jetty.util.Callback;
 
 /** Writes a {@link Reply}: whole ones in one piece, streamed ones frame by frame when each is due, relayed ones as they come. */
 final class ReplyWriter {
-    private static final int OK = 200;
-    private static final int LARGEST_COPIED_BYTES = 64 * 1024;
-
     private final ScheduledExecutorService timer;
     private final Endings endings;
     private final AtomicInteger pacedStreams = new AtomicInteger();
@@ -96,15 +93,11 @@ final class ReplyWriter {
         callback.succeeded();
     }
 
-    /** Whether Jetty will write this answer's last chunk right behind the rest, and both are small enough to be copied. */
+    /** Whether Jetty will write this answer's last chunk right behind the rest. */
     private static boolean isOneWrite(Received request, Reply reply, ByteBuffer body) {
-        return body.hasRemaining()
-                && body.remaining() <= LARGEST_COPIED_BYTES
-                && reply.status() == OK
+        return PlainAnswer.isOneChunk(reply, body.remaining())
                 && !request.getMethod().equals("HEAD")
-                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
-                && reply.headers().first("Content-Length").isEmpty()
-                && reply.headers().first("Transfer-Encoding").isPresent();
+                && request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1;
     }
 
     /** The frames one behind the other. */
@@ -123,7 +116,7 @@ final class ReplyWriter {
         return joined.flip();
     }
 
-    private static boolean areDueAtOnce(List<Frame> frames) {
+    static boolean areDueAtOnce(List<Frame> frames) {
         for (int i = 0; i < frames.size(); i++) {
             if (!frames.get(i).delay().isZero()) {
                 return false;

@@ -5,6 +5,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -20,16 +21,19 @@ final class TimedConnector extends ServerConnector {
 
     private final long headNanos;
     private final Onward onward;
+    private final Supplier<Shortcut> shortcuts;
     private final Map<ManagedSelector, Departures> departures = new ConcurrentHashMap<>();
 
-    TimedConnector(Server server, HttpConnectionFactory http, Duration headTime) {
-        this(server, new Onward(server.getThreadPool()), http, headTime);
+    TimedConnector(Server server, HttpConnectionFactory http, Duration headTime, Supplier<Shortcut> shortcuts) {
+        this(server, new Onward(server.getThreadPool()), http, headTime, shortcuts);
     }
 
-    private TimedConnector(Server server, Onward onward, HttpConnectionFactory http, Duration headTime) {
+    private TimedConnector(
+            Server server, Onward onward, HttpConnectionFactory http, Duration headTime, Supplier<Shortcut> shortcuts) {
         super(server, onward, null, null, ACCEPTORS, AS_MANY_SELECTORS_AS_JETTY_LIKES, http);
         this.onward = onward;
         this.headNanos = headTime.toNanos();
+        this.shortcuts = shortcuts;
     }
 
     @Override
@@ -39,7 +43,8 @@ final class TimedConnector extends ServerConnector {
                 selector,
                 key,
                 getScheduler(),
-                departures.computeIfAbsent(selector, each -> new Departures(each, onward)));
+                departures.computeIfAbsent(selector, each -> new Departures(each, onward)),
+                shortcuts.get());
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }

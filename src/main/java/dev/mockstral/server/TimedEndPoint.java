@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection that knows since when the rest of a request's head is waited for, and that spares system calls: the last
  * chunk of a whole answer is written together with what is before it and departs with other answers, and nothing is
- * read where nothing can be.
+ * read where nothing can be. What has a {@link Shortcut} never comes to Jetty's parser.
  */
 final class TimedEndPoint extends SocketChannelEndPoint {
     private static final long NOTHING_AWAITED = 0;
@@ -24,19 +24,25 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     private static final int LAST_CHUNK_BYTES = 16;
 
     private final Departures departures;
+    private final Shortcut shortcut;
+    private final Object turn = new Object();
     private volatile long sinceNanos = NOTHING_AWAITED;
     private volatile boolean drained;
     private boolean holds;
     private @Nullable ByteBuffer held;
+    private boolean answering;
+    private boolean readsOn;
 
     TimedEndPoint(
             SocketChannel channel,
             ManagedSelector selector,
             SelectionKey key,
             Scheduler scheduler,
-            Departures departures) {
+            Departures departures,
+            Shortcut shortcut) {
         super(channel, selector, key, scheduler);
         this.departures = departures;
+        this.shortcut = shortcut;
     }
 
     @Override
@@ -55,9 +61,56 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         int bytes = super.fill(buffer);
         drained = bytes >= 0 && BufferUtil.space(buffer) > 0;
         if (bytes > 0 && sinceNanos == NOTHING_AWAITED) {
+            PlainAnswer answer = bytes == buffer.remaining() ? shortcut.answer(buffer) : null;
+            if (answer != null) {
+                BufferUtil.clear(buffer);
+                write(answer);
+                return 0;
+            }
             sinceNanos = System.nanoTime() | 1;
         }
         return bytes;
+    }
+
+    private void write(PlainAnswer answer) {
+        synchronized (turn) {
+            answering = true;
+        }
+        depart(
+                Callback.from(() -> written(answer), failure -> {
+                    shortcut.over(answer, false);
+                    close(failure);
+                }),
+                answer.bytes());
+    }
+
+    private void written(PlainAnswer answer) {
+        shortcut.over(answer, true);
+        synchronized (turn) {
+            answering = false;
+            if (!readsOn) {
+                return;
+            }
+            readsOn = false;
+        }
+        super.needsFillInterest();
+    }
+
+    /** The next request is read when the answer to the one before is written, as Jetty does it. */
+    @Override
+    protected void needsFillInterest() {
+        synchronized (turn) {
+            if (answering) {
+                readsOn = true;
+                return;
+            }
+        }
+        super.needsFillInterest();
+    }
+
+    /** The way past Jetty of this connection's requests. */
+    Shortcut shortcut() {
+        return shortcut;
     }
 
     /**

@@ -2,29 +2,38 @@ package dev.mockstral.server;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.eclipse.jetty.server.Request;
 
 /**
  * Whether an answer takes no longer than handing it to another thread would. Light ones are made by the thread that
  * read the request; large bodies, schemas (which can be made to hurt) and everything but chat go to the pool, so that
- * no connection waits for another one's work.
+ * no connection waits for another one's work. Thread-safe.
  */
 final class Weight {
     private static final int LIGHT_BYTES = 8 * 1024;
+    private static final int MANY_PACED_STREAMS = 16;
     private static final String CHAT = "/v1/chat/completions";
     private static final byte[] STREAM = "\"stream\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SCHEMA = "schema".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PARAMETERS = "parameters".getBytes(StandardCharsets.US_ASCII);
 
-    private Weight() {}
+    private final ReplyWriter writer;
 
-    /** Whether it is a chat call that takes little to answer. */
-    static boolean isLight(Request request, byte[] body) {
-        return body.length <= LIGHT_BYTES && CHAT.equals(request.getHttpURI().getPath()) && !holdsSchema(body);
+    /** Of answers that this one writes. */
+    Weight(ReplyWriter writer) {
+        this.writer = writer;
     }
 
-    /** Whether a stream seems to be asked for. */
-    static boolean isStream(byte[] body) {
+    /** Whether it is a chat call that takes little to answer; the path is as it was sent. */
+    boolean isLight(String path, byte[] body) {
+        return body.length <= LIGHT_BYTES && CHAT.equals(path) && !holdsSchema(body);
+    }
+
+    /** Streams that take their time are likely to come together; other requests do not wait for them. */
+    boolean isOneOfMany(byte[] body) {
+        return writer.pacedStreams() >= MANY_PACED_STREAMS && isStream(body);
+    }
+
+    private static boolean isStream(byte[] body) {
         for (int at = 0; at < body.length; at++) {
             if (body[at] == STREAM[0] && stands(STREAM, body, at)) {
                 return true;

@@ -1,0 +1,70 @@
+package dev.mockstral.server;
+
+import dev.mockstral.exchange.Delivery;
+import dev.mockstral.exchange.Frame;
+import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.StreamedReply;
+import dev.mockstral.exchange.WholeReply;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A 200 in one chunk that is due at once, as the bytes that Jetty would write: there is nothing else to do. */
+record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
+    private static final int OK = 200;
+    private static final int LARGEST_BODY_BYTES = 64 * 1024;
+    private static final byte[] STATUS_LINE = ascii("HTTP/1.1 200 OK\r\n");
+    private static final byte[] LINE_END = ascii("\r\n");
+    private static final byte[] LAST_CHUNK = ascii("\r\n0\r\n\r\n");
+
+    /** The bytes of an answer on a connection that is kept; null when it is another kind of answer. */
+    static @Nullable PlainAnswer of(Outgoing outgoing) {
+        Reply reply = outgoing.reply();
+        if (!(reply instanceof WholeReply || reply instanceof StreamedReply)) {
+            return null;
+        }
+        List<Frame> frames = reply.frames();
+        if (!ReplyWriter.areDueAtOnce(frames)) {
+            return null;
+        }
+        ByteBuffer body = ReplyWriter.joined(frames);
+        return isOneChunk(reply, body.remaining()) ? new PlainAnswer(bytes(reply.headers(), body), outgoing) : null;
+    }
+
+    /** Whether that is all of the answer, and small enough to be copied. */
+    static boolean isOneChunk(Reply reply, int bodyBytes) {
+        Headers headers = reply.headers();
+        return bodyBytes > 0
+                && bodyBytes <= LARGEST_BODY_BYTES
+                && reply.status() == OK
+                && headers.first("Content-Length").isEmpty()
+                && headers.first("Transfer-Encoding").isPresent();
+    }
+
+    /** Told once: whether it was written. */
+    void over(boolean complete) {
+        outgoing.over().accept(new Delivery(complete ? outgoing.reply().frames().size() : 0, complete));
+    }
+
+    private static ByteBuffer bytes(Headers headers, ByteBuffer body) {
+        byte[] lines = HeaderLines.bytes(headers.lines(), true);
+        byte[] size = ascii(Integer.toHexString(body.remaining()).toUpperCase(Locale.ROOT));
+        int framing = STATUS_LINE.length + 2 * LINE_END.length + size.length + LAST_CHUNK.length;
+        return ByteBuffer.allocate(framing + lines.length + body.remaining())
+                .put(STATUS_LINE)
+                .put(lines)
+                .put(LINE_END)
+                .put(size)
+                .put(LINE_END)
+                .put(body)
+                .put(LAST_CHUNK)
+                .flip();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

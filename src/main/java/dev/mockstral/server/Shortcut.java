@@ -1,0 +1,74 @@
+package dev.mockstral.server;
+
+import dev.mockstral.exchange.Call;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.util.BufferUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection's way past Jetty's parser and handlers: a chat call with a {@link KnownHead} is answered when it is
+ * read, if its answer is light to make. What the answer turns out to be decides who writes it. For one thread at a time.
+ */
+final class Shortcut {
+    private static final int LARGEST_REQUEST_BYTES = 8 * 1024;
+
+    private final Exchange exchange;
+    private final Weight weight;
+    private final InFlight inFlight;
+    private @Nullable KnownHead head;
+    private byte @Nullable [] read;
+    private @Nullable Outgoing made;
+
+    Shortcut(Exchange exchange, Weight weight, InFlight inFlight) {
+        this.exchange = exchange;
+        this.weight = weight;
+        this.inFlight = inFlight;
+    }
+
+    /** What was read, nothing of which Jetty has seen: the answer to write when that is all there is to do, else null. */
+    @Nullable
+    PlainAnswer answer(ByteBuffer request) {
+        KnownHead known = head;
+        Call call = known == null ? null : known.call(request);
+        if (call == null) {
+            read = request.remaining() <= LARGEST_REQUEST_BYTES ? BufferUtil.toArray(request) : null;
+            return null;
+        }
+        boolean light = weight.isLight(call.path(), call.body()) && !weight.isOneOfMany(call.body());
+        return light && !inFlight.isDraining() ? answer(call) : null;
+    }
+
+    private @Nullable PlainAnswer answer(Call call) {
+        inFlight.begin();
+        Outgoing outgoing = exchange.answer(call);
+        PlainAnswer plain = PlainAnswer.of(outgoing);
+        if (plain == null) {
+            made = outgoing;
+            inFlight.end();
+        }
+        return plain;
+    }
+
+    /** The answer is written, or can no longer be. */
+    void over(PlainAnswer answer, boolean complete) {
+        answer.over(complete);
+        inFlight.end();
+    }
+
+    /** What Jetty made of the request that was read; so the next one may be known. */
+    void learn(Call call) {
+        byte[] request = read;
+        read = null;
+        if (request != null && !exchange.waits()) {
+            head = KnownHead.of(request, call);
+        }
+    }
+
+    /** The answer to the request that Jetty is handling, if it was made when that was read; once. */
+    @Nullable
+    Outgoing takeMade() {
+        Outgoing taken = made;
+        made = null;
+        return taken;
+    }
+}
