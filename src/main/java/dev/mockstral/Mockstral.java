@@ -318,12 +318,9 @@ public class Mockstral implements AutoCloseable {
             Optional<Responder> misses) {
         Judge judge = new Judge(
                 body -> validation.join().requests().detail(body),
-                new ModelRules(
-                        models,
-                        stubs::namesModel,
-                        request -> tokenizers.prompt(request).total()),
+                new ModelRules(models, stubs::namesModel, tokenizers::promptTotal),
                 new MessageRules(
-                        model -> "v" + tokenizers.forModel(model).version().number(),
+                        model -> tokenizers.forModel(model).version().number(),
                         schema -> validation.join().tools().problem(schema)),
                 options.bare422() ? DetailForm.BARE : DetailForm.WRAPPED);
         return ChatCompletions.of(new ChatCompletions.Parts(

@@ -51,7 +51,7 @@ class ArchitectureTest {
                             "json",
                             "chat")),
             entry("contract", Set.of("schema", "tokens", "exchange", "json", "chat")),
-            entry("journal", Set.of("stub", "exchange", "json", "chat")),
+            entry("journal", Set.of("stub", "exchange", "json", "chat", "memo")),
             entry("record", Set.of("stub", "exchange", "json", "chat")),
             entry("admin", Set.of("journal", "stub", "exchange", "json", "chat")),
             entry("gateway", Set.of("exchange", "json")),

@@ -59,10 +59,11 @@ final class ChunkStream {
     }
 
     private void add(Choice choice, Delta delta, boolean ends, boolean last) {
-        JsonText event = new JsonText(384);
+        JsonText event = new JsonText(384).raw("data: ");
         chunk(event, choice, delta, ends, last);
+        event.raw("\n\n");
         Duration due = frames.isEmpty() ? delay.plus(waits.first()) : waits.next(delta.tokens());
-        frames.add(Frame.event(event.toString()).after(due));
+        frames.add(new Frame(event.bytes(), due));
     }
 
     private void chunk(JsonText json, Choice choice, Delta delta, boolean ends, boolean last) {

@@ -2,6 +2,8 @@ package dev.mockstral.completion;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable source of values that depend only on a digest and on the labels on the way here: the same at any
@@ -53,6 +55,20 @@ final class Derivation {
     /** A new generator at the start of this source's stream. */
     Draws draws() {
         return new Draws(state);
+    }
+
+    /** The bits of the source of this name, one value after the other; begun when the first is asked for. For one thread. */
+    LongSupplier bitsOf(String label) {
+        return new LongSupplier() {
+            private @Nullable Draws draws;
+
+            @Override
+            public long getAsLong() {
+                Draws begun = draws == null ? child(label).draws() : draws;
+                draws = begun;
+                return begun.bits();
+            }
+        };
     }
 
     /** As {@link Draws#below}, the first of the stream. */

@@ -47,7 +47,7 @@ final class Finisher {
             cut |= finished.cut();
         }
         ObjectNode pinned = cut ? Usage.afterCut(draft.usage()) : draft.usage();
-        ObjectNode usage = Usage.of(tokenizers.prompt(request).total(), tokens, pinned);
+        ObjectNode usage = Usage.of(tokenizers.promptTotal(request), tokens, pinned);
         return new Completion(
                 id(draft, call),
                 created(draft),

@@ -62,8 +62,11 @@ final class ForcedTool {
     /** Empty when the choice is free, or no function is offered (built-in kinds are not called by the client). */
     static Optional<Tool> of(ChatCompletionRequest request) {
         ToolChoice choice = request.toolChoice();
+        if (!choice.forcesCall()) {
+            return Optional.empty();
+        }
         List<Tool> functions = request.tools().stream().filter(Tool::isFunction).toList();
-        if (!choice.forcesCall() || functions.isEmpty()) {
+        if (functions.isEmpty()) {
             return Optional.empty();
         }
         return functions.stream()

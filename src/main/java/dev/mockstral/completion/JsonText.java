@@ -1,22 +1,27 @@
 package dev.mockstral.completion;
 
 import dev.mockstral.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Compact JSON as it is being written, to the letter as {@link Json#compact} writes it; one buffer, nothing else. Knows
- * no nesting: that names and values stand where they may is up to the caller. For one thread.
+ * Compact JSON in UTF-8 as it is being written, to the letter as {@link Json#compactBytes} writes it; one buffer, nothing
+ * else. Knows no nesting: that names and values stand where they may is up to the caller. For one thread.
  */
 final class JsonText {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST_BYTES_OF_CHARACTER = 6;
 
-    private final StringBuilder text;
+    private byte[] text;
+    private int size;
     private boolean comma;
 
-    /** With room for that many characters. */
+    /** With room for that many bytes at first. */
     JsonText(int room) {
-        text = new StringBuilder(room);
+        text = new byte[room];
     }
 
     /** What is written next goes on behind a value that was written elsewhere. */
@@ -44,7 +49,7 @@ final class JsonText {
     JsonText name(String name) {
         separate();
         quote(name);
-        text.append(':');
+        add(':');
         comma = false;
         return this;
     }
@@ -61,26 +66,25 @@ final class JsonText {
 
     JsonText number(long value) {
         separate();
-        text.append(value);
-        return this;
+        return raw(Long.toString(value));
     }
 
     JsonText bool(boolean value) {
         separate();
-        text.append(value);
-        return this;
+        return raw(value ? "true" : "false");
     }
 
     JsonText nothing() {
         separate();
-        text.append("null");
-        return this;
+        return raw("null");
     }
 
     JsonText node(JsonNode node) {
         if (node.isObject()) {
             startObject();
-            node.properties().forEach(property -> name(property.getKey()).node(property.getValue()));
+            for (Map.Entry<String, JsonNode> property : node.properties()) {
+                name(property.getKey()).node(property.getValue());
+            }
             return endObject();
         }
         if (node.isString()) {
@@ -90,59 +94,134 @@ final class JsonText {
             return number(node.intValue());
         }
         separate();
-        text.append(Json.compact(node));
+        return raw(Json.compactBytes(node));
+    }
+
+    /** ASCII as it is, in front of JSON or behind it. */
+    JsonText raw(String ascii) {
+        room(ascii.length());
+        for (int i = 0; i < ascii.length(); i++) {
+            text[size++] = (byte) ascii.charAt(i);
+        }
         return this;
+    }
+
+    private JsonText raw(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, text, size, bytes.length);
+        size += bytes.length;
+        return this;
+    }
+
+    /** What was written. */
+    byte[] bytes() {
+        return Arrays.copyOf(text, size);
+    }
+
+    /** What was written, and these bytes behind it. */
+    byte[] bytes(byte[] rest) {
+        byte[] whole = Arrays.copyOf(text, size + rest.length);
+        System.arraycopy(rest, 0, whole, size, rest.length);
+        return whole;
     }
 
     @Override
     public String toString() {
-        return text.toString();
+        return new String(text, 0, size, StandardCharsets.UTF_8);
     }
 
     private JsonText open(char bracket) {
         separate();
-        text.append(bracket);
+        add(bracket);
         comma = false;
         return this;
     }
 
     private JsonText close(char bracket) {
-        text.append(bracket);
+        add(bracket);
         comma = true;
         return this;
     }
 
     private void separate() {
         if (comma) {
-            text.append(',');
+            add(',');
         }
         comma = true;
     }
 
+    private void add(char ascii) {
+        room(1);
+        text[size++] = (byte) ascii;
+    }
+
+    private void room(int bytes) {
+        if (text.length - size < bytes) {
+            text = Arrays.copyOf(text, Math.max(2 * text.length, size + bytes));
+        }
+    }
+
+    /** Room for what is left at one byte each is there all the time: most characters take no more. */
     private void quote(String value) {
-        text.append('"');
-        int plain = 0;
-        for (int i = 0; i < value.length(); i++) {
+        int length = value.length();
+        room(length + 2);
+        text[size++] = '"';
+        for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
-            if (c < ' ' || c == '"' || c == '\\') {
-                text.append(value, plain, i);
-                escape(c);
-                plain = i + 1;
+            if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
+                text[size++] = (byte) c;
+            } else {
+                room(length - i + MOST_BYTES_OF_CHARACTER);
+                i += special(value, i, c);
             }
         }
-        text.append(value, plain, value.length()).append('"');
+        text[size++] = '"';
+    }
+
+    /** How many characters more than one were taken. A surrogate without its other half is a question mark. */
+    private int special(String value, int at, char c) {
+        if (c < 0x80) {
+            escape(c);
+        } else if (c < 0x800) {
+            text[size++] = (byte) (0xc0 | (c >> 6));
+            follow(c);
+        } else if (!Character.isSurrogate(c)) {
+            text[size++] = (byte) (0xe0 | (c >> 12));
+            follow(c >> 6);
+            follow(c);
+        } else if (Character.isSupplementaryCodePoint(value.codePointAt(at))) {
+            int codePoint = value.codePointAt(at);
+            text[size++] = (byte) (0xf0 | (codePoint >> 18));
+            follow(codePoint >> 12);
+            follow(codePoint >> 6);
+            follow(codePoint);
+            return 1;
+        } else {
+            text[size++] = '?';
+        }
+        return 0;
+    }
+
+    private void follow(int code) {
+        text[size++] = (byte) (0x80 | (code & 0x3f));
     }
 
     private void escape(char c) {
-        text.append('\\');
+        text[size++] = '\\';
         switch (c) {
-            case '"', '\\' -> text.append(c);
-            case '\b' -> text.append('b');
-            case '\t' -> text.append('t');
-            case '\n' -> text.append('n');
-            case '\f' -> text.append('f');
-            case '\r' -> text.append('r');
-            default -> text.append("u00").append(HEX[c >> 4]).append(HEX[c & 0xf]);
+            case '"', '\\' -> text[size++] = (byte) c;
+            case '\b' -> text[size++] = 'b';
+            case '\t' -> text[size++] = 't';
+            case '\n' -> text[size++] = 'n';
+            case '\f' -> text[size++] = 'f';
+            case '\r' -> text[size++] = 'r';
+            default -> {
+                text[size++] = 'u';
+                text[size++] = '0';
+                text[size++] = '0';
+                text[size++] = HEX[c >> 4];
+                text[size++] = HEX[c & 0xf];
+            }
         }
     }
 }

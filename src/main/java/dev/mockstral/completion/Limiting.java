@@ -53,7 +53,7 @@ final class Limiting {
     }
 
     private int prompt(ChatCompletionRequest request, boolean weighed) {
-        return weighed ? tokenizers.forModel(request.model()).prompt(request).total() : 0;
+        return weighed ? tokenizers.promptTotal(request) : 0;
     }
 
     /** The answer, its tokens counted; a whole one says how many are left (a stream never does, wire-facts §3). */

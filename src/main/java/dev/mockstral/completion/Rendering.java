@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 /** Makes an answer of what was chosen: whole or streamed, verbatim or computed, at its pace. */
 final class Rendering {
     private static final String VARY = "X-Mockstral-Vary";
-    private static final Headers JSON = Headers.of("Content-Type", "application/json");
-    private static final Headers EVENTS = Headers.of("Content-Type", "text/event-stream; charset=utf-8");
+    private static final Headers JSON = Headers.constant("Content-Type", "application/json");
+    private static final Headers EVENTS = Headers.constant("Content-Type", "text/event-stream; charset=utf-8");
 
     private final Finisher finisher;
     private final Tokenizers tokenizers;
@@ -167,7 +167,7 @@ final class Rendering {
     }
 
     private Reply computed(Situation situation, Draft draft, Chosen chosen, Pace atPace, Duration delay, Headers own) {
-        Pace.Waits waits = atPace.waits(situation.call().child("pace").draws()::bits);
+        Pace.Waits waits = atPace.waits(situation.call().bitsOf("pace"));
         return situation.request().stream()
                 ? streamed(situation, draft, chosen, waits, delay, own)
                 : whole(situation, draft, chosen, waits, delay, own);

@@ -2,8 +2,6 @@ package dev.mockstral.completion;
 
 import dev.mockstral.chat.ChatMessage.AssistantMessage;
 import dev.mockstral.completion.Completion.Choice;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * A completion as one body: wire-facts §1, {@code id created model usage object choices}, no newline at the end. In two
@@ -16,14 +14,11 @@ final class WholeAnswer {
 
     /** The whole body. */
     static byte[] bytes(String id, long created, byte[] rest) {
-        JsonText json = new JsonText(80);
+        JsonText json = new JsonText(64);
         json.startObject();
         json.name("id").string(id);
         json.name("created").number(created);
-        byte[] start = json.toString().getBytes(StandardCharsets.UTF_8);
-        byte[] whole = Arrays.copyOf(start, start.length + rest.length);
-        System.arraycopy(rest, 0, whole, start.length, rest.length);
-        return whole;
+        return json.bytes(rest);
     }
 
     /** All but id and time, from the comma behind them. */
@@ -38,7 +33,7 @@ final class WholeAnswer {
         }
         json.endArray();
         json.endObject();
-        return json.toString().getBytes(StandardCharsets.UTF_8);
+        return json.bytes();
     }
 
     private static void choice(JsonText json, Choice choice) {

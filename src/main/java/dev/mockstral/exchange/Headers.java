@@ -2,12 +2,102 @@ package dev.mockstral.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Header lines in their order, names in the case they are written; looked up without regard to case. Immutable. */
 public record Headers(List<Header> lines) {
-    /** One line. */
-    public record Header(String name, String value) {}
+    /** One line. Immutable. */
+    public static final class Header {
+        private static final byte DELETE = 0x7f;
+        private static final int AROUND = ": \r\n".length();
+
+        private final String name;
+        private final String value;
+        private final byte @Nullable [] written;
+
+        /** Of a name and a value as they are written. */
+        public Header(String name, String value) {
+            this(name, value, false);
+        }
+
+        private Header(String name, String value, boolean constant) {
+            this.name = Objects.requireNonNull(name);
+            this.value = Objects.requireNonNull(value);
+            this.written = constant ? written(name, value) : null;
+        }
+
+        /** A line that is written many times. */
+        public static Header constant(String name, String value) {
+            return new Header(name, value, true);
+        }
+
+        /** The name in the case in which it is written. */
+        public String name() {
+            return name;
+        }
+
+        /** The value as it is written. */
+        public String value() {
+            return value;
+        }
+
+        /** How many bytes {@link #writeTo} writes. */
+        public int length() {
+            return name.length() + value.length() + AROUND;
+        }
+
+        /**
+         * Writes the line and its end. Latin-1, and nothing that could end the line before: that becomes a question mark.
+         *
+         * @return the place behind it
+         */
+        public int writeTo(byte[] target, int at) {
+            if (written != null) {
+                System.arraycopy(written, 0, target, at, written.length);
+                return at + written.length;
+            }
+            int colon = write(name, target, at);
+            target[colon] = ':';
+            target[colon + 1] = ' ';
+            int end = write(value, target, colon + 2);
+            target[end] = '\r';
+            target[end + 1] = '\n';
+            return end + 2;
+        }
+
+        private static byte[] written(String name, String value) {
+            Header line = new Header(name, value);
+            byte[] bytes = new byte[line.length()];
+            line.writeTo(bytes, 0);
+            return bytes;
+        }
+
+        private static int write(String text, byte[] target, int at) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                boolean unfit = (c < ' ' && c != '\t') || c == DELETE || c > 0xff;
+                target[at + i] = unfit ? (byte) '?' : (byte) c;
+            }
+            return at + text.length();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Header line && name.equals(line.name) && value.equals(line.value);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * name.hashCode() + value.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return name + ": " + value;
+        }
+    }
 
     private static final Headers NONE = new Headers(List.of());
 
@@ -32,14 +122,25 @@ public record Headers(List<Header> lines) {
         return new Headers(lines);
     }
 
+    /** One line that is written many times. */
+    public static Headers constant(String name, String value) {
+        return new Headers(List.of(Header.constant(name, value)));
+    }
+
     /** The value of the first line of that name. */
     public Optional<String> first(String name) {
+        Header line = firstLine(name);
+        return line == null ? Optional.empty() : Optional.of(line.value());
+    }
+
+    /** The first line of that name; null for none. */
+    public @Nullable Header firstLine(String name) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).name().equalsIgnoreCase(name)) {
-                return Optional.of(lines.get(i).value());
+                return lines.get(i);
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** These lines and one more at the end. */

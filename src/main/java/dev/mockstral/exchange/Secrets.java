@@ -22,8 +22,13 @@ public final class Secrets {
 
     /** The secrets of a call: the keys are what its headers call an authorization or an API key. */
     public static Secrets of(Call call) {
+        return of(call.headers());
+    }
+
+    /** The secrets of a call with these headers. */
+    public static Secrets of(Headers headers) {
         List<String> keys = new ArrayList<>(2);
-        List<Headers.Header> lines = call.headers().lines();
+        List<Headers.Header> lines = headers.lines();
         for (int i = 0; i < lines.size(); i++) {
             if (Credentials.areKeyNamed(lines.get(i).name())) {
                 addKey(lines.get(i).value().strip(), keys);

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The header lines that Kong and Cloudflare put around the backend's answer, in the order of recordings of 2026
@@ -18,24 +17,30 @@ import java.util.Set;
  * kept; a stub's own headers replace those of the same name, or come last.
  */
 final class EdgeHeaders {
-    private static final Set<String> FRAMING = Set.of("content-type", "content-length", "transfer-encoding");
     private static final int TOO_MANY_REQUESTS = 429;
-    private static final Header CHUNKED = new Header("Transfer-Encoding", "chunked");
-    private static final Header KEEP_ALIVE = new Header("Connection", "keep-alive");
-    private static final Header NO_RETRIES = new Header("x-max-retry-attempts-reached", "false");
-    private static final Header SERVER = new Header("Server", "cloudflare");
-    private static final Header ANY_ORIGIN = new Header("access-control-allow-origin", "*");
-    private static final Header NO_SNIFFING = new Header("X-Content-Type-Options", "nosniff");
-    private static final Header NOT_CACHED = new Header("cf-cache-status", "DYNAMIC");
+    private static final Header CHUNKED = Header.constant("Transfer-Encoding", "chunked");
+    private static final Header KEEP_ALIVE = Header.constant("Connection", "keep-alive");
+    private static final Header NO_RETRIES = Header.constant("x-max-retry-attempts-reached", "false");
+    private static final Header SERVER = Header.constant("Server", "cloudflare");
+    private static final Header ANY_ORIGIN = Header.constant("access-control-allow-origin", "*");
+    private static final Header NO_SNIFFING = Header.constant("X-Content-Type-Options", "nosniff");
+    private static final Header NOT_CACHED = Header.constant("cf-cache-status", "DYNAMIC");
     private static final Header TRANSPORT_SECURITY =
-            new Header("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
-    private static final Header ALTERNATIVE = new Header("alt-svc", "h3=\":443\"; ma=86400");
+            Header.constant("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
+    private static final Header ALTERNATIVE = Header.constant("alt-svc", "h3=\":443\"; ma=86400");
 
     private final RateLimits limits;
+    private final Header tokensLimit;
+    private final Header requestsLimit;
+    private final Header requestsLeft;
     private final HttpDates dates = new HttpDates();
 
     EdgeHeaders(RateLimits limits) {
         this.limits = limits;
+        tokensLimit = Header.constant("x-ratelimit-limit-tokens-minute", "" + limits.tokensPerMinute());
+        requestsLimit = Header.constant("x-ratelimit-limit-req-minute", "" + limits.requestsPerMinute());
+        requestsLeft =
+                Header.constant("x-ratelimit-remaining-req-minute", "" + Math.max(0, limits.requestsPerMinute() - 1));
     }
 
     /** The reply's headers as they leave the edge at that time. */
@@ -53,14 +58,15 @@ final class EdgeHeaders {
         }
         List<Header> own = reply.headers().lines();
         for (int i = 0; i < own.size(); i++) {
-            if (!FRAMING.contains(own.get(i).name().toLowerCase(Locale.ROOT))) {
-                put(own.get(i), lines);
-            }
+            put(own.get(i), lines);
         }
         return new Headers(lines);
     }
 
     private static void put(Header line, List<Header> lines) {
+        if (isFraming(line.name())) {
+            return;
+        }
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).name().equalsIgnoreCase(line.name())) {
                 lines.set(i, line);
@@ -68,6 +74,12 @@ final class EdgeHeaders {
             }
         }
         lines.add(line);
+    }
+
+    private static boolean isFraming(String name) {
+        return name.equalsIgnoreCase("Content-Type")
+                || name.equalsIgnoreCase("Content-Length")
+                || name.equalsIgnoreCase("Transfer-Encoding");
     }
 
     private List<Header> whole(Around around) {
@@ -137,11 +149,7 @@ final class EdgeHeaders {
         List<Header> own = reply.headers().lines().stream()
                 .filter(line -> line.name().toLowerCase(Locale.ROOT).startsWith("x-ratelimit-"))
                 .toList();
-        return own.isEmpty()
-                ? List.of(
-                        new Header("x-ratelimit-limit-req-minute", "" + limits.requestsPerMinute()),
-                        new Header("x-ratelimit-remaining-req-minute", "0"))
-                : own;
+        return own.isEmpty() ? List.of(requestsLimit, new Header("x-ratelimit-remaining-req-minute", "0")) : own;
     }
 
     private static List<Header> byGateway(Around around) {
@@ -164,18 +172,20 @@ final class EdgeHeaders {
 
     private static List<Header> start(Around around) {
         List<Header> lines = new ArrayList<>(24);
-        lines.add(new Header("Date", around.dates().now()));
-        around.reply().headers().first("Content-Type").ifPresent(type -> lines.add(new Header("Content-Type", type)));
+        lines.add(around.dates().now());
+        Header type = around.reply().headers().firstLine("Content-Type");
+        if (type != null) {
+            lines.add(type.name().equals("Content-Type") ? type : new Header("Content-Type", type.value()));
+        }
         return lines;
     }
 
     private void rateLimits(int cost, List<Header> lines) {
-        int tokens = limits.tokensPerMinute();
-        lines.add(new Header("x-ratelimit-limit-tokens-minute", "" + tokens));
-        lines.add(new Header("x-ratelimit-remaining-tokens-minute", "" + Math.max(0, tokens - cost)));
+        lines.add(tokensLimit);
+        lines.add(new Header("x-ratelimit-remaining-tokens-minute", "" + Math.max(0, limits.tokensPerMinute() - cost)));
         lines.add(new Header("x-ratelimit-tokens-query-cost", "" + cost));
-        lines.add(new Header("x-ratelimit-limit-req-minute", "" + limits.requestsPerMinute()));
-        lines.add(new Header("x-ratelimit-remaining-req-minute", "" + Math.max(0, limits.requestsPerMinute() - 1)));
+        lines.add(requestsLimit);
+        lines.add(requestsLeft);
     }
 
     /** Everything that is derived for one answer. */

@@ -1,5 +1,6 @@
 package dev.mockstral.gateway;
 
+import dev.mockstral.exchange.Headers.Header;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,10 +24,10 @@ final class HttpDates {
             .withZone(ZoneOffset.UTC);
     private static final Duration COOKIE_LIFE = Duration.ofMinutes(30);
 
-    /** A second, and what is said in it: the time itself, and when a cookie of that time expires. */
-    record Texts(long second, String now, String later) {}
+    /** A second, and what is said in it: the line with the time itself, and when a cookie of that time expires. */
+    record Texts(long second, Header now, String later) {}
 
-    private volatile Texts latest = new Texts(Long.MIN_VALUE, "", "");
+    private volatile Texts latest = new Texts(Long.MIN_VALUE, new Header("Date", ""), "");
 
     /** By our own words: the JDK's take its locale data, which the first answer would wait for. */
     private static Map<Long, String> numbered(String... words) {
@@ -40,7 +41,10 @@ final class HttpDates {
     Texts at(Instant now) {
         Texts known = latest;
         if (known.second() != now.getEpochSecond()) {
-            known = new Texts(now.getEpochSecond(), FORMAT.format(now), FORMAT.format(now.plus(COOKIE_LIFE)));
+            known = new Texts(
+                    now.getEpochSecond(),
+                    Header.constant("Date", FORMAT.format(now)),
+                    FORMAT.format(now.plus(COOKIE_LIFE)));
             latest = known;
         }
         return known;

@@ -26,14 +26,15 @@ public record JournaledRequest(
     private static final String CHAT = "/v1/chat/completions";
     private static final byte[] NOTHING = {};
 
-    static JournaledRequest of(Call call, Secrets secrets, long largestBodyKept) {
+    /** With the headers as they are without secrets. */
+    static JournaledRequest of(Call call, Secrets secrets, Headers masked, long largestBodyKept) {
         boolean keeps = call.body().length <= largestBodyKept;
         return new JournaledRequest(
                 call.header("X-Mockstral-Scope").orElse(""),
                 call.method(),
                 secrets.mask(call.path()),
                 secrets.maskQuery(call.query()),
-                secrets.mask(call.headers()),
+                masked,
                 keeps ? secrets.mask(call.body()) : NOTHING,
                 call.body().length);
     }

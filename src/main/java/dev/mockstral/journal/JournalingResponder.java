@@ -2,9 +2,11 @@ package dev.mockstral.journal;
 
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Delivery;
+import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.Secrets;
+import dev.mockstral.memo.InstanceMemo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +27,21 @@ public final class JournalingResponder implements Responder {
     /** A call whose answer is on its way. */
     private record Underway(long sinceNanos, Optional<Journal.Kept> entry) {}
 
+    /** What of a call's headers is to be kept from everybody, and the headers without it. */
+    private record Asker(Secrets secrets, Headers headers) {
+        static Asker of(Headers headers) {
+            Secrets secrets = Secrets.of(headers);
+            return new Asker(secrets, secrets.mask(headers));
+        }
+    }
+
     private final Responder next;
     private final Journal journal;
     private final Tally tally;
     private final InstantSource clock;
+    /** Of the headers that a server knows to be the same ones again. */
+    private final InstanceMemo<Headers, Asker> askers = new InstanceMemo<>(256);
+
     private final AtomicLong numbers = new AtomicLong();
     private final Map<Call, Underway> underway = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -63,11 +76,12 @@ public final class JournalingResponder implements Responder {
     }
 
     private JournalEntry entry(Call call, Reply reply, long number, Instant at, long sinceNanos) {
-        Secrets secrets = Secrets.of(call);
+        Asker asker = askers.get(call.headers(), Asker::of);
+        Secrets secrets = asker.secrets();
         return new JournalEntry(
                 number,
                 at,
-                JournaledRequest.of(call, secrets, journal.largestBodyKept()),
+                JournaledRequest.of(call, secrets, asker.headers(), journal.largestBodyKept()),
                 JournaledReply.of(reply, secrets),
                 since(sinceNanos),
                 Optional.empty());

@@ -2,9 +2,10 @@ package dev.mockstral.judgement;
 
 import dev.mockstral.chat.ChatCompletionRequest;
 import dev.mockstral.chat.Tool;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.ToIntFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,28 +14,25 @@ import tools.jackson.databind.JsonNode;
  * rules hold depends on the tokenizer version of the model asked for. Immutable, safe from any thread.
  */
 public final class MessageRules {
-    private static final int VERSION_OF_UNKNOWN = 13;
-    private static final Pattern VERSION = Pattern.compile("v\\d{1,3}");
-
-    private final Function<String, String> tokenizerVersion;
+    private final ToIntFunction<String> tokenizerVersion;
     private final Function<JsonNode, Optional<String>> toolSchemaProblem;
 
     /**
      * Two judgements come from elsewhere.
      *
-     * @param tokenizerVersion model name to {@code v1} … {@code v15}
+     * @param tokenizerVersion model name to 1 … 15
      * @param toolSchemaProblem what Python's jsonschema says is wrong with a JSON Schema of draft 7, if anything:
      *     {@code 'objec' is not valid under any of the given schemas}
      */
     public MessageRules(
-            Function<String, String> tokenizerVersion, Function<JsonNode, Optional<String>> toolSchemaProblem) {
+            ToIntFunction<String> tokenizerVersion, Function<JsonNode, Optional<String>> toolSchemaProblem) {
         this.tokenizerVersion = tokenizerVersion;
         this.toolSchemaProblem = toolSchemaProblem;
     }
 
     /** What is wrong with the conversation or the tools, if anything. */
     public Optional<Refusal> refusalOf(ChatCompletionRequest request) {
-        int version = version(request.model());
+        int version = tokenizerVersion.applyAsInt(request.model());
         return new ConversationOrder(request.messages(), version)
                 .refusal()
                 .or(() -> new MessageContents(request.messages(), version).refusal())
@@ -42,7 +40,11 @@ public final class MessageRules {
     }
 
     private Optional<Refusal> tools(ChatCompletionRequest request) {
-        return request.tools().stream()
+        return request.tools().isEmpty() ? Optional.empty() : firstProblem(request.tools());
+    }
+
+    private Optional<Refusal> firstProblem(List<Tool> tools) {
+        return tools.stream()
                 .filter(Tool::isFunction)
                 .flatMap(tool -> definition(tool).stream())
                 .findFirst();
@@ -53,10 +55,5 @@ public final class MessageRules {
                 tool.parameters().isMissingNode() ? Optional.empty() : toolSchemaProblem.apply(tool.parameters());
         return problem.map(text -> RuleRefusals.toolSchema("Invalid tool schema: " + text))
                 .or(() -> FunctionNames.problem(tool.name()).map(RuleRefusals::tool));
-    }
-
-    private int version(String model) {
-        String version = tokenizerVersion.apply(model);
-        return VERSION.matcher(version).matches() ? Integer.parseInt(version.substring(1)) : VERSION_OF_UNKNOWN;
     }
 }

@@ -1,10 +1,13 @@
 package dev.mockstral.judgement;
 
 import dev.mockstral.chat.ChatCompletionRequest;
+import dev.mockstral.chat.ChatMessage;
+import dev.mockstral.chat.Content;
 import dev.mockstral.chat.ContentChunk;
 import dev.mockstral.chat.Tool;
 import dev.mockstral.models.Capability;
 import dev.mockstral.models.Model;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,14 +23,34 @@ record ModelCapabilities(Model model, ChatCompletionRequest request) {
             "connector", "CustomConnector");
 
     Optional<Refusal> refusal() {
-        return connectors()
-                .or(() -> lacking(Capability.FUNCTION_CALLING, !request.tools().isEmpty(), "Function calling is"))
-                .or(this::vision)
-                .or(() -> lacking(Capability.AUDIO, hasChunk("input_audio"), "Audio input is"))
-                .or(() -> lacking(Capability.REASONING, hasChunk("thinking"), "Reasoning input is"))
+        return tools().or(this::chunks)
                 .or(this::promptMode)
                 .or(this::reasoningEffort)
                 .or(this::choices);
+    }
+
+    private Optional<Refusal> tools() {
+        return request.tools().isEmpty()
+                ? Optional.empty()
+                : connectors().or(() -> lacking(Capability.FUNCTION_CALLING, true, "Function calling is"));
+    }
+
+    private Optional<Refusal> chunks() {
+        return hasOnlyText()
+                ? Optional.empty()
+                : vision().or(() -> lacking(Capability.AUDIO, hasChunk("input_audio"), "Audio input is"))
+                        .or(() -> lacking(Capability.REASONING, hasChunk("thinking"), "Reasoning input is"));
+    }
+
+    /** Most requests do. */
+    private boolean hasOnlyText() {
+        List<ChatMessage> messages = request.messages();
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i).content().form() == Content.Form.CHUNKS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Copied in public sources in 2026, with type and code: only agents and conversations serve these tools. */

@@ -15,19 +15,31 @@ final class Findings {
 
     private final ArrayNode kept = JsonNodeFactory.instance.arrayNode();
     private final int room;
+    private final boolean counting;
     private int count;
 
     Findings() {
-        this(MAX_KEPT);
+        this(MAX_KEPT, false);
     }
 
-    private Findings(int room) {
+    private Findings(int room, boolean counting) {
         this.room = room;
+        this.counting = counting;
+    }
+
+    /** Keeps none: tells only whether there are any, so that their order is all the same. */
+    static Findings counting() {
+        return new Findings(0, true);
+    }
+
+    /** Whether none is kept. */
+    boolean isCounting() {
+        return counting;
     }
 
     /** For what may be added to these findings later: keeps no more than these can still take. */
     Findings aside() {
-        return new Findings(room - kept.size());
+        return new Findings(room - kept.size(), counting);
     }
 
     void add(Loc at, String type, String message, JsonNode input) {

@@ -40,6 +40,11 @@ public final class RequestValidation {
         if (body == null || body.isNull() || body.isMissingNode()) {
             return Optional.of(noBody());
         }
+        Findings any = Findings.counting();
+        shape.read(body, Loc.BODY, any);
+        if (any.count() == 0) {
+            return Optional.empty();
+        }
         Findings findings = new Findings();
         shape.read(body, Loc.BODY, findings);
         return findings.count() == 0 || schemas.named(NAME).accepts(body)

@@ -2,7 +2,6 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Headers;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -19,7 +18,7 @@ final class HeaderLines {
     private static final HttpField CHUNKED_HINT = new Written(HttpHeader.TRANSFER_ENCODING, "chunked", new byte[0]);
     private static final HttpField CLOSE_HINT = new Written(HttpHeader.CONNECTION, "close", new byte[0]);
 
-    private static final byte DELETE = 0x7f;
+    private static final Headers.Header CLOSE = Headers.Header.constant("Connection", "close");
 
     private HeaderLines() {}
 
@@ -53,53 +52,34 @@ final class HeaderLines {
         return -1;
     }
 
-    /** The lines as they are written, each with its end. */
-    static byte[] bytes(List<Headers.Header> lines, boolean keepAlive) {
-        int size = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            Headers.Header line = lines.get(i);
-            size += line.name().length() + value(line, keepAlive).length() + 4;
-        }
-        byte[] bytes = new byte[size];
-        int at = 0;
-        for (int i = 0; i < lines.size(); i++) {
-            Headers.Header line = lines.get(i);
-            at = put(line.name(), bytes, at);
-            bytes[at++] = ':';
-            bytes[at++] = ' ';
-            at = put(value(line, keepAlive), bytes, at);
-            bytes[at++] = '\r';
-            bytes[at++] = '\n';
-        }
+    private static byte[] bytes(List<Headers.Header> lines, boolean keepAlive) {
+        List<Headers.Header> written =
+                keepAlive ? lines : lines.stream().map(HeaderLines::closing).toList();
+        byte[] bytes = new byte[size(written)];
+        write(written, bytes, 0);
         return bytes;
     }
 
-    private static String value(Headers.Header line, boolean keepAlive) {
-        return !keepAlive && line.name().equals("Connection") ? "close" : line.value();
+    private static Headers.Header closing(Headers.Header line) {
+        return line.name().equals("Connection") ? CLOSE : line;
     }
 
-    /** Latin-1, and nothing that could end the line. */
-    private static int put(String text, byte[] bytes, int from) {
-        byte[] encoded = text.getBytes(StandardCharsets.ISO_8859_1);
-        if (encoded.length != text.length()) {
-            return put(withoutSurrogates(text), bytes, from);
+    /** How many bytes {@link #write} writes. */
+    static int size(List<Headers.Header> lines) {
+        int size = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            size += lines.get(i).length();
         }
-        System.arraycopy(encoded, 0, bytes, from, encoded.length);
-        for (int i = from; i < from + encoded.length; i++) {
-            if ((bytes[i] >= 0 && bytes[i] < ' ' && bytes[i] != '\t') || bytes[i] == DELETE) {
-                bytes[i] = '?';
-            }
-        }
-        return from + encoded.length;
+        return size;
     }
 
-    /** Two of them are one byte, for which too much room would be left. */
-    private static String withoutSurrogates(String text) {
-        char[] characters = text.toCharArray();
-        for (int i = 0; i < characters.length; i++) {
-            characters[i] = Character.isSurrogate(characters[i]) ? '?' : characters[i];
+    /** Writes the lines one behind the other; the place behind them. */
+    static int write(List<Headers.Header> lines, byte[] target, int from) {
+        int at = from;
+        for (int i = 0; i < lines.size(); i++) {
+            at = lines.get(i).writeTo(target, at);
         }
-        return new String(characters);
+        return at;
     }
 
     /** A field that writes the given bytes in place of itself. */

@@ -18,6 +18,7 @@ record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
     private static final int LARGEST_BODY_BYTES = 64 * 1024;
     private static final byte[] STATUS_LINE = ascii("HTTP/1.1 200 OK\r\n");
     private static final byte[] LINE_END = ascii("\r\n");
+    private static final int FRAMING_BYTES = 24;
     private static final byte[] LAST_CHUNK = ascii("\r\n0\r\n\r\n");
 
     /** The bytes of an answer on a connection that is kept; null when it is another kind of answer. */
@@ -50,13 +51,12 @@ record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
     }
 
     private static ByteBuffer bytes(Headers headers, ByteBuffer body) {
-        byte[] lines = HeaderLines.bytes(headers.lines(), true);
         byte[] size = ascii(Integer.toHexString(body.remaining()).toUpperCase(Locale.ROOT));
-        int framing = STATUS_LINE.length + 2 * LINE_END.length + size.length + LAST_CHUNK.length;
-        return ByteBuffer.allocate(framing + lines.length + body.remaining())
-                .put(STATUS_LINE)
-                .put(lines)
-                .put(LINE_END)
+        int head = STATUS_LINE.length + HeaderLines.size(headers.lines());
+        ByteBuffer bytes = ByteBuffer.allocate(head + FRAMING_BYTES + body.remaining());
+        bytes.put(STATUS_LINE);
+        bytes.position(HeaderLines.write(headers.lines(), bytes.array(), bytes.position()));
+        return bytes.put(LINE_END)
                 .put(size)
                 .put(LINE_END)
                 .put(body)

@@ -4,6 +4,7 @@ import dev.mockstral.chat.Content;
 import dev.mockstral.chat.ContentChunk;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The contents of consecutive messages of one role as mistral-common makes one of them: neighbouring texts are joined,
@@ -14,7 +15,10 @@ final class MergedContent {
 
     private final String betweenChunks;
     private final List<ContentChunk> chunks = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    /** What was joined so far; a text that stays alone is never copied. */
+    private String text = "";
+
+    private @Nullable StringBuilder joined;
 
     MergedContent(TokenizerVersion version) {
         this.betweenChunks = version.isAtLeast(15) ? "" : BETWEEN_MESSAGES;
@@ -27,7 +31,7 @@ final class MergedContent {
                 flush();
                 chunks.add(chunk);
             } else if (!plain.text().isEmpty()) {
-                text.append(text.isEmpty() ? "" : separator).append(plain.text());
+                append(separator, plain.text());
                 separator = betweenChunks;
             }
         }
@@ -41,18 +45,39 @@ final class MergedContent {
 
     /** Whether there is at most one text and nothing else. */
     boolean isPlainText() {
-        return chunks().stream().allMatch(ContentChunk.TextChunk.class::isInstance);
+        for (ContentChunk chunk : chunks()) {
+            if (!(chunk instanceof ContentChunk.TextChunk)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** All texts, one after the other. */
     String text() {
-        return Content.of(chunks()).text();
+        return chunks().size() == 1 && chunks.get(0) instanceof ContentChunk.TextChunk only
+                ? only.text()
+                : Content.of(chunks).text();
+    }
+
+    private void append(String separator, String more) {
+        if (text.isEmpty()) {
+            text = more;
+            return;
+        }
+        StringBuilder builder = joined;
+        if (builder == null) {
+            builder = new StringBuilder(text);
+            joined = builder;
+        }
+        builder.append(separator).append(more);
     }
 
     private void flush() {
         if (!text.isEmpty()) {
-            chunks.add(new ContentChunk.TextChunk(text.toString()));
-            text.setLength(0);
+            chunks.add(new ContentChunk.TextChunk(joined == null ? text : joined.toString()));
+            text = "";
+            joined = null;
         }
     }
 }

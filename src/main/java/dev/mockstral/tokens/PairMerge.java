@@ -14,7 +14,7 @@ final class PairMerge {
     private static final int NO_PAIR = Integer.MAX_VALUE;
 
     private final Vocabulary vocabulary;
-    private int[] priorities = new int[SCANNED + 1];
+    private int[] priorities = {};
     private int[] next = new int[0];
     private int[] previous = new int[0];
     private byte[] text = new byte[0];
@@ -35,7 +35,7 @@ final class PairMerge {
         text = utf8;
         bounds = symbolBounds;
         if (priorities.length <= count) {
-            priorities = new int[count + 1];
+            priorities = new int[Math.max(SCANNED, count) + 1];
         }
         return count <= SCANNED ? scan(count) : new LongText(count).merge();
     }

@@ -9,6 +9,7 @@ import dev.mockstral.json.Json;
 import dev.mockstral.json.PythonJson;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,37 +25,54 @@ final class PromptCount {
     private final TokenizerVersion version;
     private final Encoder encoder;
     private final ImageGeometry images;
-    private final List<PromptTokens.Part> parts = new ArrayList<>();
+    private final Partition parts;
     private boolean exact = true;
 
-    PromptCount(TokenizerVersion version, Encoder encoder, ImageGeometry images) {
+    private PromptCount(TokenizerVersion version, Encoder encoder, ImageGeometry images, Partition parts) {
         this.version = version;
         this.encoder = encoder;
         this.images = images;
+        this.parts = parts;
     }
 
-    /** Counts one request; to be called once. */
-    PromptTokens of(ChatCompletionRequest request) {
+    /** Takes what is counted. */
+    @FunctionalInterface
+    private interface Partition {
+        void add(Supplier<String> label, int tokens);
+    }
+
+    /** Counts one request, and tells where its tokens come from. */
+    static PromptTokens of(
+            ChatCompletionRequest request, TokenizerVersion version, Encoder encoder, ImageGeometry images) {
+        List<PromptTokens.Part> parts = new ArrayList<>();
+        PromptCount count = new PromptCount(
+                version, encoder, images, (label, tokens) -> parts.add(new PromptTokens.Part(label.get(), tokens)));
+        return new PromptTokens(count.total(request), parts, count.exact);
+    }
+
+    /** Counts one request. */
+    static int total(ChatCompletionRequest request, TokenizerVersion version, Encoder encoder, ImageGeometry images) {
+        return new PromptCount(version, encoder, images, (label, tokens) -> {}).total(request);
+    }
+
+    private int total(ChatCompletionRequest request) {
         List<Turn> turns = turns(request.messages());
-        part("start", 1);
-        if (turns.stream().anyMatch(Turn::isUser)) {
-            addTools(request);
-            addSettings(request);
+        int tokens = part("start", 1);
+        if (lastUser(turns) >= 0) {
+            tokens += tools(request) + settings(request);
         }
-        addTurns(turns);
-        addForcedTool(request);
-        int total = parts.stream().mapToInt(PromptTokens.Part::tokens).sum();
-        return new PromptTokens(total, parts, exact);
+        return tokens + turnTokens(turns) + forcedTool(request);
     }
 
     /** Recorded: since 2026-06 tools are left out when {@code tool_choice} is {@code none}. */
-    private void addTools(ChatCompletionRequest request) {
+    private int tools(ChatCompletionRequest request) {
         boolean offered = !request.tools().isEmpty() && request.toolChoice().mode() != ToolChoice.Mode.NONE;
-        if (offered && version.isAtLeast(2)) {
-            ArrayNode tools = Json.mapper().createArrayNode();
-            request.tools().forEach(tool -> tools.add(described(tool)));
-            part("tools", 2 + encoder.count(PythonJson.dump(tools)));
+        if (!offered || !version.isAtLeast(2)) {
+            return 0;
         }
+        ArrayNode tools = Json.mapper().createArrayNode();
+        request.tools().forEach(tool -> tools.add(described(tool)));
+        return part("tools", 2 + encoder.count(PythonJson.dump(tools)));
     }
 
     private static ObjectNode described(Tool tool) {
@@ -68,11 +86,12 @@ final class PromptCount {
     }
 
     /** Recorded: no settings beside a JSON response format. */
-    private void addSettings(ChatCompletionRequest request) {
-        if (version.isAtLeast(15) && !request.responseFormat().isJson()) {
-            String effort = request.reasoningEffort();
-            part("reasoning settings", 2 + encoder.count(effort == null ? NO_EFFORT : settings(effort)));
+    private int settings(ChatCompletionRequest request) {
+        if (!version.isAtLeast(15) || request.responseFormat().isJson()) {
+            return 0;
         }
+        String effort = request.reasoningEffort();
+        return part("reasoning settings", 2 + encoder.count(effort == null ? NO_EFFORT : settings(effort)));
     }
 
     private static String settings(String effort) {
@@ -80,23 +99,30 @@ final class PromptCount {
     }
 
     /** Recorded: a named tool's call is begun in the prompt; {@code any} and {@code required} add nothing. */
-    private void addForcedTool(ChatCompletionRequest request) {
+    private int forcedTool(ChatCompletionRequest request) {
         String name = request.toolChoice().function();
-        if (name != null && request.toolChoice().mode() == ToolChoice.Mode.NAMED && version.isAtLeast(2)) {
-            int tokens = version.isAtLeast(11)
-                    ? 2 + encoder.count(name)
-                    : 1 + encoder.count("[" + CallList.head(name).stripTrailing());
-            part("tool_choice", tokens);
+        if (name == null || request.toolChoice().mode() != ToolChoice.Mode.NAMED || !version.isAtLeast(2)) {
+            return 0;
         }
+        return part(
+                "tool_choice",
+                version.isAtLeast(11)
+                        ? 2 + encoder.count(name)
+                        : 1 + encoder.count("[" + CallList.head(name).stripTrailing()));
     }
 
-    private void addTurns(List<Turn> turns) {
+    private int turnTokens(List<Turn> turns) {
         String system = version.isAtLeast(7) ? "" : system(turns);
-        int systemAt = version.isAtLeast(2) ? lastUser(turns) : firstUser(turns);
+        int lastUser = lastUser(turns);
+        int systemAt = version.isAtLeast(2) ? lastUser : firstUser(turns);
+        int sum = 0;
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
-            part(turn.label(), count(turn, i == systemAt ? system : "", i < lastUser(turns)));
+            int tokens = count(turn, i == systemAt ? system : "", i < lastUser);
+            parts.add(turn::label, tokens);
+            sum += tokens;
         }
+        return sum;
     }
 
     /** Before v7 a conversation that somebody else opens gets an empty user message, and later ones when all empty. */
@@ -122,9 +148,11 @@ final class PromptCount {
     }
 
     private int systemMessages(Turn turn) {
-        return turn.messages().stream()
-                .mapToInt(message -> 2 + chunks(merged(message)))
-                .sum();
+        int tokens = 0;
+        for (ChatMessage message : turn.messages()) {
+            tokens += 2 + chunks(merged(message));
+        }
+        return tokens;
     }
 
     private int user(Turn turn, String system) {
@@ -182,7 +210,11 @@ final class PromptCount {
     }
 
     private int chunks(MergedContent content) {
-        return content.chunks().stream().mapToInt(this::chunk).sum();
+        int tokens = 0;
+        for (ContentChunk chunk : content.chunks()) {
+            tokens += chunk(chunk);
+        }
+        return tokens;
     }
 
     private int chunk(ContentChunk chunk) {
@@ -206,7 +238,9 @@ final class PromptCount {
 
     private MergedContent merged(Turn turn) {
         MergedContent merged = new MergedContent(version);
-        turn.messages().forEach(message -> merged.add(message.content()));
+        for (ChatMessage message : turn.messages()) {
+            merged.add(message.content());
+        }
         return merged;
     }
 
@@ -252,7 +286,8 @@ final class PromptCount {
         return -1;
     }
 
-    private void part(String label, int tokens) {
-        parts.add(new PromptTokens.Part(label, tokens));
+    private int part(String label, int tokens) {
+        parts.add(() -> label, tokens);
+        return tokens;
     }
 }

@@ -17,6 +17,8 @@ final class Tekken implements Encoder {
     /** Longer pieces are merged in parts of this many characters: memory stays small, at most a token a seam differs. */
     private static final int LONGEST_MERGED = 32 * 1024;
 
+    private static final int USUAL_PIECE_BYTES = 64;
+
     private final Vocabulary vocabulary = Vocabulary.tekken();
     private final TekkenSplit split = new TekkenSplit();
     private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
@@ -76,8 +78,8 @@ final class Tekken implements Encoder {
     private final class Pieces {
         private final TokenBuffer out;
         private final PairMerge merge = new PairMerge(vocabulary);
-        private byte[] bytes = new byte[256];
-        private int[] bounds = new int[257];
+        private byte[] bytes = new byte[USUAL_PIECE_BYTES];
+        private int[] bounds = {};
         private int partFrom = -1;
         private int partTokens;
 
@@ -114,6 +116,9 @@ final class Tekken implements Encoder {
         }
 
         private void merge(int length) {
+            if (bounds.length <= length) {
+                bounds = new int[bytes.length + 1];
+            }
             for (int i = 0; i <= length; i++) {
                 bounds[i] = i;
             }
@@ -131,7 +136,6 @@ final class Tekken implements Encoder {
             int needed = 3 * (to - from);
             if (bytes.length < needed) {
                 bytes = new byte[needed];
-                bounds = new int[needed + 1];
             }
             int length = 0;
             for (int i = from; i < to; i++) {

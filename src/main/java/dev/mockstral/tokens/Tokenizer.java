@@ -45,8 +45,13 @@ public final class Tokenizer {
 
     /** The tokens of a request's prompt: {@code usage.prompt_tokens}, counted once whatever {@code n} is. */
     public PromptTokens prompt(ChatCompletionRequest request) {
-        PromptTokens counted = new PromptCount(version, encoder.get(), images).of(request);
+        PromptTokens counted = PromptCount.of(request, version, encoder.get(), images);
         return ours ? counted : new PromptTokens(counted.total(), counted.parts(), false);
+    }
+
+    /** The total of {@link #prompt}. */
+    public int promptTotal(ChatCompletionRequest request) {
+        return PromptCount.total(request, version, encoder.get(), images);
     }
 
     /**

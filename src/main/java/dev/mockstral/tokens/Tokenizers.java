@@ -15,7 +15,7 @@ public final class Tokenizers {
     private final Lazy<Encoder> firstSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 3));
     private final Lazy<Encoder> laterSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 771));
 
-    private final InstanceMemo<ChatCompletionRequest, PromptTokens> prompts = new InstanceMemo<>(256);
+    private final InstanceMemo<ChatCompletionRequest, Integer> prompts = new InstanceMemo<>(256);
 
     private Tokenizers() {}
 
@@ -41,9 +41,9 @@ public final class Tokenizers {
         return of(models.get().newest(model));
     }
 
-    /** The tokens of a request's prompt for the model that it names; counted once for each instance. */
-    public PromptTokens prompt(ChatCompletionRequest request) {
-        return prompts.get(request, asked -> forModel(asked.model()).prompt(asked));
+    /** How many tokens a request's prompt has for the model that it names; counted once for each instance. */
+    public int promptTotal(ChatCompletionRequest request) {
+        return prompts.get(request, asked -> forModel(asked.model()).promptTotal(asked));
     }
 
     /** The tokenizer that a model used on a day, for comparing with old recordings. */

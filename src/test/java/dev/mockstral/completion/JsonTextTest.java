@@ -3,6 +3,7 @@ package dev.mockstral.completion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.mockstral.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,9 +15,7 @@ class JsonTextTest {
     void writesEveryCharacterAsTheMapperDoes() {
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             String text = "a" + (char) c + "b";
-            assertEquals(
-                    Json.compact(Json.mapper().getNodeFactory().stringNode(text)),
-                    new JsonText(0).string(text).toString());
+            assertEquals(written(text), new JsonText(0).string(text).toString());
         }
     }
 
@@ -29,9 +28,21 @@ class JsonTextTest {
                 text.append("ab\"\\\n\u0001é\uD83E\uDDC0/".charAt(random.nextInt(10)));
             }
             assertEquals(
-                    Json.compact(Json.mapper().getNodeFactory().stringNode(text.toString())),
+                    written(text.toString()),
                     new JsonText(16).string(text.toString()).toString());
         }
+    }
+
+    /** As UTF-8 has it, which knows no half of a surrogate pair. */
+    private static String written(String text) {
+        String json = Json.compact(Json.mapper().getNodeFactory().stringNode(text));
+        return new String(json.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void putsBytesBehindWhatWasWritten() {
+        byte[] rest = {',', '2'};
+        assertEquals("1,2", new String(new JsonText(0).number(1).bytes(rest), StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest

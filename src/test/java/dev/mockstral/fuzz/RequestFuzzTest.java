@@ -59,12 +59,8 @@ class RequestFuzzTest {
         ToolSchemas tools = ToolSchemas.load();
         Judge judge = new Judge(
                 new RequestValidation(Schemas.load())::detail,
-                new ModelRules(
-                        Models.ofProduction(),
-                        name -> false,
-                        request -> tokenizers.prompt(request).total()),
-                new MessageRules(
-                        model -> "v" + tokenizers.forModel(model).version().number(), tools::problem),
+                new ModelRules(Models.ofProduction(), name -> false, tokenizers::promptTotal),
+                new MessageRules(model -> tokenizers.forModel(model).version().number(), tools::problem),
                 DetailForm.WRAPPED);
         return ChatCompletions.of(new ChatCompletions.Parts(
                 judge,

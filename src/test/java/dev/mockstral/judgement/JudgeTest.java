@@ -190,7 +190,7 @@ class JudgeTest {
                 form);
     }
 
-    private static String version(String model) {
-        return model.startsWith("mistral-small") || model.startsWith("mistral-medium") ? "v15" : "v13";
+    private static int version(String model) {
+        return model.startsWith("mistral-small") || model.startsWith("mistral-medium") ? 15 : 13;
     }
 }

@@ -92,7 +92,7 @@ class MessageRulesTest {
     }
 
     private static Optional<Refusal> refusal(JsonNode request, String version) {
-        return new MessageRules(model -> version, TestData::toolSchemaProblem)
+        return new MessageRules(model -> Integer.parseInt(version.substring(1)), TestData::toolSchemaProblem)
                 .refusalOf(ChatCompletionRequestReader.read(request));
     }
 
