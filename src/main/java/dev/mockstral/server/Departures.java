@@ -1,9 +1,11 @@
 package dev.mockstral.server;
 
+import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Departures implements ManagedSelector.SelectorUpdate {
     private static final int MOST = 32;
 
+    private static final int READ_BYTES = 16 * 1024;
+
     private final ManagedSelector selector;
     private final Onward onward;
     private final List<Runnable> writes = new ArrayList<>(MOST);
+    private final ThreadLocal<ByteBuffer> reading =
+            ThreadLocal.withInitial(() -> BufferUtil.allocateDirect(READ_BYTES));
     private volatile @Nullable Thread selecting;
 
     Departures(ManagedSelector selector, Onward onward) {
@@ -29,6 +35,13 @@ final class Departures implements ManagedSelector.SelectorUpdate {
         if (selecting != thread) {
             selecting = thread;
         }
+    }
+
+    /** Empty, to be read into; this thread's own, so that what is kept of it is to be copied. */
+    ByteBuffer readBuffer() {
+        ByteBuffer buffer = reading.get();
+        BufferUtil.clear(buffer);
+        return buffer;
     }
 
     /** Writes later, but before the selector waits; false in any other thread, which is to write by itself. */

@@ -25,17 +25,19 @@ final class Shortcut {
         this.inFlight = inFlight;
     }
 
-    /** What was read, nothing of which Jetty has seen: the answer to write when that is all there is to do, else null. */
+    /** Whether there is any. */
+    boolean isKnown() {
+        return head != null;
+    }
+
+    /** The answer to this whole request when nothing is left to do but to write it; null for all else. */
     @Nullable
     PlainAnswer answer(ByteBuffer request) {
         KnownHead known = head;
-        Call call = known == null ? null : known.call(request);
-        if (call == null) {
-            read = request.remaining() <= LARGEST_REQUEST_BYTES ? BufferUtil.toArray(request) : null;
-            return null;
-        }
-        boolean light = weight.isLight(call.path(), call.body()) && !weight.isOneOfMany(call.body());
-        return light && !inFlight.isDraining() ? answer(call) : null;
+        Call call = known == null || inFlight.isDraining() ? null : known.call(request);
+        return call != null && weight.isLight(call.path(), call.body()) && !weight.isOneOfMany(call.body())
+                ? answer(call)
+                : null;
     }
 
     private @Nullable PlainAnswer answer(Call call) {
@@ -53,6 +55,11 @@ final class Shortcut {
     void over(PlainAnswer answer, boolean complete) {
         answer.over(complete);
         inFlight.end();
+    }
+
+    /** With what Jetty begins to parse a request: all of it, perhaps. */
+    void read(ByteBuffer request) {
+        read = request.remaining() <= LARGEST_REQUEST_BYTES ? BufferUtil.toArray(request) : null;
     }
 
     /** What Jetty made of the request that was read; so the next one may be known. */

@@ -30,6 +30,8 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     private volatile boolean drained;
     private boolean holds;
     private @Nullable ByteBuffer held;
+    private final Look look = new Look();
+    private @Nullable ByteBuffer unseen;
     private boolean answering;
     private boolean readsOn;
 
@@ -55,21 +57,80 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     /** After a read that left room there is nothing more until the selector, which forgets nothing, says so. */
     @Override
     public int fill(ByteBuffer buffer) throws IOException {
+        int bytes = unseen == null ? read(buffer) : BufferUtil.append(buffer, unseen);
+        unseen = unseen == null || !unseen.hasRemaining() ? null : unseen;
+        if (bytes > 0 && sinceNanos == NOTHING_AWAITED) {
+            shortcut.read(buffer);
+            sinceNanos = System.nanoTime() | 1;
+        }
+        return bytes;
+    }
+
+    private int read(ByteBuffer buffer) throws IOException {
         if (drained) {
             return 0;
         }
         int bytes = super.fill(buffer);
         drained = bytes >= 0 && BufferUtil.space(buffer) > 0;
-        if (bytes > 0 && sinceNanos == NOTHING_AWAITED) {
-            PlainAnswer answer = bytes == buffer.remaining() ? shortcut.answer(buffer) : null;
-            if (answer != null) {
-                BufferUtil.clear(buffer);
-                write(answer);
-                return 0;
-            }
-            sinceNanos = System.nanoTime() | 1;
-        }
         return bytes;
+    }
+
+    @Override
+    public void fillInterested(Callback callback) {
+        super.fillInterested(look.before(callback));
+    }
+
+    @Override
+    public boolean tryFillInterested(Callback callback) {
+        return super.tryFillInterested(look.before(callback));
+    }
+
+    /** Looks at what comes between requests before Jetty does, which is told only of what has no shortcut. */
+    private final class Look implements Callback {
+        private Callback next = Callback.NOOP;
+
+        Look before(Callback callback) {
+            next = callback;
+            return this;
+        }
+
+        @Override
+        public void succeeded() {
+            if (sinceNanos != NOTHING_AWAITED || !shortcut.isKnown() || !isAnswered()) {
+                next.succeeded();
+            }
+        }
+
+        /** What goes wrong here goes wrong for Jetty once more. */
+        private boolean isAnswered() {
+            ByteBuffer request = departures.readBuffer();
+            try {
+                if (read(request) < 0) {
+                    return false;
+                }
+            } catch (IOException gone) {
+                return false;
+            }
+            PlainAnswer answer = request.hasRemaining() ? shortcut.answer(request) : null;
+            if (answer != null) {
+                write(answer);
+            } else if (request.hasRemaining()) {
+                unseen = BufferUtil.copy(request);
+                return false;
+            }
+            fillInterested(next);
+            return true;
+        }
+
+        @Override
+        public void failed(Throwable gone) {
+            next.failed(gone);
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return next.getInvocationType();
+        }
     }
 
     private void write(PlainAnswer answer) {
