@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * takes them (spec-facts §7).
  */
 public final class ChatCompletionRequestReader {
+    private static final ResponseFormat PLAIN_TEXT = new ResponseFormat("text", null, false);
+
     private ChatCompletionRequestReader() {}
 
     /** The request that this body makes. */
@@ -123,6 +125,9 @@ public final class ChatCompletionRequestReader {
     }
 
     private static ResponseFormat responseFormat(JsonNode format) {
+        if (format.isMissingNode()) {
+            return PLAIN_TEXT;
+        }
         String type = format.path("type").asString("text");
         JsonNode jsonSchema = format.path("json_schema");
         // The SDKs' own name of the key is accepted beside the wire's: pydantic aliases take either.
@@ -146,6 +151,9 @@ public final class ChatCompletionRequestReader {
     }
 
     private static ToolChoice toolChoice(JsonNode choice) {
+        if (choice.isMissingNode()) {
+            return ToolChoice.auto();
+        }
         if (choice.isObject()) {
             return new ToolChoice(
                     ToolChoice.Mode.NAMED, choice.path("function").path("name").asString(""));
@@ -175,6 +183,9 @@ public final class ChatCompletionRequestReader {
     }
 
     private static boolean flag(JsonNode node, boolean otherwise) {
+        if (node.isMissingNode()) {
+            return otherwise;
+        }
         if (node.isBoolean()) {
             return node.booleanValue();
         }

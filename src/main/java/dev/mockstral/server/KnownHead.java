@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a request that Jetty has parsed. A later request on the same connection with the very same bytes, but for
- * the digits of its body's length, is the same but for its body. Immutable.
+ * the digits of its body's length, is the same but for its body. For one thread at a time.
  */
 final class KnownHead {
     private static final int MOST_DIGITS = 5;
@@ -25,11 +25,15 @@ final class KnownHead {
     private final ByteBuffer before;
     private final ByteBuffer after;
     private final Call call;
+    private Headers latest;
+    private int latestLength;
 
     private KnownHead(ByteBuffer before, ByteBuffer after, Call call) {
         this.before = before;
         this.after = after;
         this.call = call;
+        this.latest = call.headers();
+        this.latestLength = call.body().length;
     }
 
     /** Of the bytes of a whole request and what Jetty made of them; null when its head is not a plain one. */
@@ -73,9 +77,16 @@ final class KnownHead {
     private Call call(ByteBuffer request, int length) {
         byte[] body = new byte[length];
         request.get(request.limit() - length, body);
-        Headers headers =
-                length == call.body().length ? call.headers() : call.headers().with(LENGTH, "" + length);
-        return new Call(call.method(), call.path(), call.query(), headers, body, false, call.loopback());
+        return new Call(call.method(), call.path(), call.query(), headers(length), body, false, call.loopback());
+    }
+
+    /** Mostly the very same as of the request before, so that what was found out about them still holds. */
+    private Headers headers(int length) {
+        if (length != latestLength) {
+            latest = latest.with(LENGTH, "" + length);
+            latestLength = length;
+        }
+        return latest;
     }
 
     private static boolean stands(ByteBuffer part, ByteBuffer request, int at) {

@@ -47,17 +47,24 @@ final class ModelTable {
 
     /** The newest row of the model. */
     Row newest(String model) {
-        return at(model, LocalDate.MAX);
+        List<Row> ofModel = rows(model);
+        return ofModel.get(ofModel.size() - 1);
     }
 
     /** The row that held on that day; the model's first one when the day is earlier than all. */
     Row at(String model, LocalDate day) {
-        List<Row> ofModel = rows.getOrDefault(baseOf(model), List.of(unknown));
+        List<Row> ofModel = rows(model);
         Row holding = ofModel.get(0);
         for (Row row : ofModel) {
             holding = row.from().isAfter(day) ? holding : row;
         }
         return holding;
+    }
+
+    /** In the order of their days. */
+    private List<Row> rows(String model) {
+        List<Row> known = rows.get(baseOf(model));
+        return known == null ? List.of(unknown) : known;
     }
 
     /** Fine-tuned models are named {@code ft:base:organisation:date:id}. */
