@@ -1,6 +1,7 @@
 package dev.mockstral.completion;
 
 import dev.mockstral.chat.ChatMessage.AssistantMessage;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,8 +30,10 @@ record Draft(
     record DraftChoice(AssistantMessage message, @Nullable String finishReason) {}
 
     static Draft of(List<AssistantMessage> messages) {
-        List<DraftChoice> choices =
-                messages.stream().map(message -> new DraftChoice(message, null)).toList();
+        List<DraftChoice> choices = new ArrayList<>(messages.size());
+        for (AssistantMessage message : messages) {
+            choices.add(new DraftChoice(message, null));
+        }
         return new Draft(choices, null, null, null, null);
     }
 }

@@ -4,8 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -46,17 +47,16 @@ record Fingerprint(long high, long low) {
 
     private static void write(JsonNode node, StringBuilder out, boolean top) {
         if (node.isObject()) {
-            Map<String, JsonNode> sorted = new TreeMap<>();
-            node.properties().forEach(property -> sorted.put(property.getKey(), property.getValue()));
-            if (top) {
-                sorted.remove("stream");
-            }
+            List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(node.properties());
+            sorted.sort(Map.Entry.comparingByKey());
             out.append('{');
-            sorted.forEach((name, value) -> {
-                out.append(name).append('\u0000');
-                write(value, out, false);
-                out.append('\u0001');
-            });
+            for (Map.Entry<String, JsonNode> property : sorted) {
+                if (!top || !property.getKey().equals("stream")) {
+                    out.append(property.getKey()).append('\u0000');
+                    write(property.getValue(), out, false);
+                    out.append('\u0001');
+                }
+            }
             out.append('}');
         } else if (node.isArray()) {
             out.append('[');

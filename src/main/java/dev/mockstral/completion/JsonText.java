@@ -101,8 +101,9 @@ final class JsonText {
     JsonText raw(String ascii) {
         room(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
-            text[size++] = (byte) ascii.charAt(i);
+            text[size + i] = (byte) ascii.charAt(i);
         }
+        size += ascii.length();
         return this;
     }
 
@@ -161,24 +162,33 @@ final class JsonText {
         }
     }
 
-    /** Room for what is left at one byte each is there all the time: most characters take no more. */
     private void quote(String value) {
-        int length = value.length();
-        room(length + 2);
+        room(value.length() + 2);
         text[size++] = '"';
-        for (int i = 0; i < length; i++) {
-            char c = value.charAt(i);
-            if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
-                text[size++] = (byte) c;
-            } else {
-                room(length - i + MOST_BYTES_OF_CHARACTER);
-                i += special(value, i, c);
-            }
+        for (int i = plain(value, 0); i < value.length(); i = plain(value, i)) {
+            room(value.length() - i + MOST_BYTES_OF_CHARACTER);
+            i += special(value, i, value.charAt(i));
         }
         text[size++] = '"';
     }
 
-    /** How many characters more than one were taken. A surrogate without its other half is a question mark. */
+    /** Writes what takes one byte each, for which there is room, up to the first character that does not. */
+    private int plain(String value, int from) {
+        byte[] target = text;
+        int shift = size - from;
+        int at = from;
+        for (; at < value.length(); at++) {
+            char c = value.charAt(at);
+            if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+                break;
+            }
+            target[at + shift] = (byte) c;
+        }
+        size = at + shift;
+        return at;
+    }
+
+    /** How many characters were taken. A surrogate without its other half is a question mark. */
     private int special(String value, int at, char c) {
         if (c < 0x80) {
             escape(c);
@@ -195,11 +205,11 @@ final class JsonText {
             follow(codePoint >> 12);
             follow(codePoint >> 6);
             follow(codePoint);
-            return 1;
+            return 2;
         } else {
             text[size++] = '?';
         }
-        return 0;
+        return 1;
     }
 
     private void follow(int code) {

@@ -89,6 +89,10 @@ public record JournaledReply(
     }
 
     long weight() {
-        return 64L + 2L * nearMisses.stream().mapToInt(String::length).sum();
+        long characters = 0;
+        for (String sentence : nearMisses) {
+            characters += sentence.length();
+        }
+        return 64L + 2L * characters;
     }
 }
