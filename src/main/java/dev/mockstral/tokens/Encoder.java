@@ -26,9 +26,13 @@ sealed interface Encoder permits Tekken, SentencePiece {
 
     /** Number of tokens of the text. */
     default int count(String text) {
-        return text.length() > LONGEST_REMEMBERED
-                ? encode(text).size()
-                : counts().get(text, unknown -> encode(unknown).size());
+        return text.length() > LONGEST_REMEMBERED ? countAnew(text) : counts().get(text, this::countAnew);
+    }
+
+    private int countAnew(String text) {
+        TokenBuffer out = TokenBuffer.counting();
+        encode(text, 0, text.length(), out);
+        return out.size();
     }
 
     /** The numbers of tokens of short texts: system messages, tools and answers come again and again. */

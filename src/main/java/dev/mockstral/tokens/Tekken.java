@@ -21,6 +21,7 @@ final class Tekken implements Encoder {
 
     private final Vocabulary vocabulary = Vocabulary.tekken();
     private final TekkenSplit split = new TekkenSplit();
+    private final ShortPieces shortPieces = new ShortPieces();
     private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
 
     @Override
@@ -102,6 +103,23 @@ final class Tekken implements Encoder {
         }
 
         void encode(char[] text, int from, int to) {
+            if (!out.isCounting()) {
+                encodeAnew(text, from, to);
+                return;
+            }
+            long packed = ShortPieces.packed(text, from, to);
+            if (packed != ShortPieces.NONE && shortPieces.contains(packed)) {
+                out.count();
+                return;
+            }
+            int before = out.size();
+            encodeAnew(text, from, to);
+            if (packed != ShortPieces.NONE && out.size() == before + 1) {
+                shortPieces.add(packed);
+            }
+        }
+
+        private void encodeAnew(char[] text, int from, int to) {
             int length = write(text, from, to);
             if (length == 1) {
                 out.add(CONTROL_TOKENS + (bytes[0] & 0xff), 1);
