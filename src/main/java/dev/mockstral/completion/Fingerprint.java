@@ -16,12 +16,14 @@ import tools.jackson.databind.JsonNode;
  * @param low second half
  */
 record Fingerprint(long high, long low) {
+    private static final int USUAL_LENGTH = 512;
+
     /** Of a seed, a scope and a request body. */
     static Fingerprint of(long seed, String scope, JsonNode body) {
         MessageDigest digest = sha256();
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
         digest.update(scope.getBytes(StandardCharsets.UTF_8));
-        StringBuilder canonical = new StringBuilder(256);
+        StringBuilder canonical = new StringBuilder(USUAL_LENGTH);
         write(body, canonical, true);
         digest.update(canonical.toString().getBytes(StandardCharsets.UTF_8));
         ByteBuffer bits = ByteBuffer.wrap(digest.digest());

@@ -188,16 +188,28 @@ final class Rendering {
     private Reply whole(
             Situation situation, Draft draft, Chosen chosen, Pace.Waits waits, Duration delay, Headers own) {
         Variation variation = situation.variation();
-        WholeAnswers.Answer answer = situation.repeated() && variation == Variation.NONE && WholeAnswers.repeats(draft)
-                ? wholeAnswers.again(situation.request(), draft, () -> completion(situation, draft))
-                : new WholeAnswers.Answer(draft, completion(situation, draft));
-        Completion completion = answer.completion();
-        Duration complete = delay.plus(waits.whole(completion.tokens()));
-        byte[] body = answer.bytes(finisher.id(draft, situation.call()), finisher.created(draft));
+        Written written = written(situation, draft);
+        Completion completion = written.completion();
         Headers headers = joined(JSON, explainedVariation(own, variation));
+        Duration complete = delay.plus(waits.whole(completion.tokens()));
         return variation.vary(
-                new WholeReply(200, headers, body, provenance(situation, chosen, completion), complete),
+                new WholeReply(200, headers, written.body(), provenance(situation, chosen, completion), complete),
                 situation.asked().isEmpty());
+    }
+
+    /** An answer and its JSON, which has an id and a time of its own. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Written(Completion completion, byte[] body) {}
+
+    private Written written(Situation situation, Draft draft) {
+        if (situation.repeated() && situation.variation() == Variation.NONE && WholeAnswers.repeats(draft)) {
+            WholeAnswers.Answer answer =
+                    wholeAnswers.again(situation.request(), draft, () -> completion(situation, draft));
+            return new Written(
+                    answer.completion(), answer.bytes(finisher.id(draft, situation.call()), finisher.created(draft)));
+        }
+        Completion completion = completion(situation, draft);
+        return new Written(completion, WholeAnswer.bytes(completion));
     }
 
     private Completion completion(Situation situation, Draft draft) {

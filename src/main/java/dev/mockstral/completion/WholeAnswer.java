@@ -8,22 +8,40 @@ import dev.mockstral.completion.Completion.Choice;
  * parts: the first changes from call to call, the second does not.
  */
 final class WholeAnswer {
-    private static final int USUAL_LENGTH = 512;
+    private static final int USUAL_LENGTH = 640;
+    private static final int START_LENGTH = 64;
 
     private WholeAnswer() {}
 
     /** The whole body. */
+    static byte[] bytes(Completion completion) {
+        JsonText json = new JsonText(USUAL_LENGTH);
+        start(json, completion.id(), completion.created());
+        rest(json, completion);
+        return json.bytes();
+    }
+
+    /** The whole body with another id and time than the completion's whose {@link #rest} this is. */
     static byte[] bytes(String id, long created, byte[] rest) {
-        JsonText json = new JsonText(64);
-        json.startObject();
-        json.name("id").string(id);
-        json.name("created").number(created);
+        JsonText json = new JsonText(START_LENGTH);
+        start(json, id, created);
         return json.bytes(rest);
     }
 
     /** All but id and time, from the comma behind them. */
     static byte[] rest(Completion completion) {
         JsonText json = new JsonText(USUAL_LENGTH).more();
+        rest(json, completion);
+        return json.bytes();
+    }
+
+    private static void start(JsonText json, String id, long created) {
+        json.startObject();
+        json.name("id").string(id);
+        json.name("created").number(created);
+    }
+
+    private static void rest(JsonText json, Completion completion) {
         json.name("model").string(completion.model());
         json.name("usage").node(completion.usage());
         json.name("object").string("chat.completion");
@@ -33,7 +51,6 @@ final class WholeAnswer {
         }
         json.endArray();
         json.endObject();
-        return json.bytes();
     }
 
     private static void choice(JsonText json, Choice choice) {

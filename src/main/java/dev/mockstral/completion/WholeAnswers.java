@@ -26,6 +26,7 @@ final class WholeAnswers {
             this(draft, completion, WholeAnswer.rest(completion));
         }
 
+        /** The answer once more. */
         byte[] bytes(String id, long created) {
             return WholeAnswer.bytes(id, created, rest);
         }

@@ -28,6 +28,9 @@ sealed interface RequestBody {
     /** Neither JSON nor a JSON error: not UTF-8, or too deep. */
     record Unparsable() implements RequestBody {}
 
+    /** U+FFFD. */
+    char REPLACEMENT = '\uFFFD';
+
     /** A missing content type counts as JSON; any other than JSON leaves the body a plain text. */
     static RequestBody of(Optional<String> contentType, byte[] bytes) {
         if (bytes.length == 0) {
@@ -86,14 +89,19 @@ sealed interface RequestBody {
     }
 
     private static Optional<String> decoded(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 || isUtf8(bytes)
+                ? Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text)
+                : Optional.empty();
+    }
+
+    /** What is not UTF-8 is read as replacement characters, but these may also stand there. */
+    private static boolean isUtf8(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
         } catch (CharacterCodingException notUtf8) {
-            return Optional.empty();
+            return false;
         }
     }
 }
