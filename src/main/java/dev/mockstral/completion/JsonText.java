@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonText {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final int MOST_BYTES_OF_CHARACTER = 6;
+    private static final int MOST_BYTES_OF_ESCAPE = 6;
 
     private byte[] text;
     private int size;
@@ -94,7 +94,8 @@ final class JsonText {
             return number(node.intValue());
         }
         separate();
-        return raw(Json.compactBytes(node));
+        byte[] json = Json.compactBytes(node);
+        return raw(json, 0, json.length);
     }
 
     /** ASCII as it is, in front of JSON or behind it. */
@@ -107,10 +108,10 @@ final class JsonText {
         return this;
     }
 
-    private JsonText raw(byte[] bytes) {
-        room(bytes.length);
-        System.arraycopy(bytes, 0, text, size, bytes.length);
-        size += bytes.length;
+    private JsonText raw(byte[] bytes, int from, int to) {
+        room(to - from);
+        System.arraycopy(bytes, from, text, size, to - from);
+        size += to - from;
         return this;
     }
 
@@ -163,63 +164,27 @@ final class JsonText {
     }
 
     private void quote(String value) {
-        room(value.length() + 2);
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        room(utf8.length + 2);
         text[size++] = '"';
-        for (int i = plain(value, 0); i < value.length(); i = plain(value, i)) {
-            room(value.length() - i + MOST_BYTES_OF_CHARACTER);
-            i += special(value, i, value.charAt(i));
-        }
-        text[size++] = '"';
-    }
-
-    /** Writes what takes one byte each, for which there is room, up to the first character that does not. */
-    private int plain(String value, int from) {
-        byte[] target = text;
-        int shift = size - from;
-        int at = from;
-        for (; at < value.length(); at++) {
-            char c = value.charAt(at);
-            if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
-                break;
+        int plain = 0;
+        for (int i = 0; i < utf8.length; i++) {
+            byte b = utf8[i];
+            if ((b >= 0 && b < ' ') || b == '"' || b == '\\') {
+                raw(utf8, plain, i);
+                escape(b);
+                plain = i + 1;
             }
-            target[at + shift] = (byte) c;
         }
-        size = at + shift;
-        return at;
+        raw(utf8, plain, utf8.length);
+        add('"');
     }
 
-    /** How many characters were taken. A surrogate without its other half is a question mark. */
-    private int special(String value, int at, char c) {
-        if (c < 0x80) {
-            escape(c);
-        } else if (c < 0x800) {
-            text[size++] = (byte) (0xc0 | (c >> 6));
-            follow(c);
-        } else if (!Character.isSurrogate(c)) {
-            text[size++] = (byte) (0xe0 | (c >> 12));
-            follow(c >> 6);
-            follow(c);
-        } else if (Character.isSupplementaryCodePoint(value.codePointAt(at))) {
-            int codePoint = value.codePointAt(at);
-            text[size++] = (byte) (0xf0 | (codePoint >> 18));
-            follow(codePoint >> 12);
-            follow(codePoint >> 6);
-            follow(codePoint);
-            return 2;
-        } else {
-            text[size++] = '?';
-        }
-        return 1;
-    }
-
-    private void follow(int code) {
-        text[size++] = (byte) (0x80 | (code & 0x3f));
-    }
-
-    private void escape(char c) {
+    private void escape(byte c) {
+        room(MOST_BYTES_OF_ESCAPE);
         text[size++] = '\\';
         switch (c) {
-            case '"', '\\' -> text[size++] = (byte) c;
+            case '"', '\\' -> text[size++] = c;
             case '\b' -> text[size++] = 'b';
             case '\t' -> text[size++] = 't';
             case '\n' -> text[size++] = 'n';
