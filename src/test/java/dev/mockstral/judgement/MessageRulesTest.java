@@ -46,11 +46,11 @@ class MessageRulesTest {
     }
 
     @Test
-    void takesAnOddVersionForThirteen() throws Exception {
+    void pairsResultsWithCallsByTheirIdsSinceThirteen() throws Exception {
         JsonNode request = Json.parse("{\"messages\":[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\","
                 + "\"content\":\"\",\"tool_calls\":[{\"id\":\"abcdefghi\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}]},"
                 + "{\"role\":\"tool\",\"content\":\"r\",\"tool_call_id\":\"123456789\"}]}");
-        Refusal refusal = refusal(request, "tekken").orElseThrow();
+        Refusal refusal = refusal(request, "v13").orElseThrow();
         assertTrue(refusal.body().contains("Unexpected tool call id 123456789 in tool results"), refusal.body());
         assertEquals("400 invalid_request_message_order 3230", refusal.summary());
     }
