@@ -85,7 +85,7 @@ public final class HttpServer implements AutoCloseable {
         ReplyWriter writer = new ReplyWriter(timer, endings);
         Weight weight = new Weight(writer);
         TimedConnector connector =
-                connector(server, host, port, limits, () -> new Shortcut(exchange, weight, inFlight));
+                connector(server, host, port, limits, () -> new Shortcut(exchange, weight, inFlight, limits));
         bind(connector, host, port);
         Deferred servlet = new Deferred(() -> servlet(exchange));
         Doorkeeper doorkeeper = new Doorkeeper(servlet, exchange, server.getThreadPool(), limits, writer, weight);

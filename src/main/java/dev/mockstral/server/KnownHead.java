@@ -39,7 +39,7 @@ final class KnownHead {
     /** Of the bytes of a whole request and what Jetty made of them; null when its head is not a plain one. */
     static @Nullable KnownHead of(byte[] request, Call call) {
         int headBytes = request.length - call.body().length;
-        if (headBytes <= 0 || !isPlain(call.headers())) {
+        if (headBytes <= 0 || !call.method().equals("POST") || !isPlain(call.headers())) {
             return null;
         }
         String head = new String(request, 0, headBytes, StandardCharsets.ISO_8859_1);

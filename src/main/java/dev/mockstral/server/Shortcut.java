@@ -15,14 +15,16 @@ final class Shortcut {
     private final Exchange exchange;
     private final Weight weight;
     private final InFlight inFlight;
+    private final long maxBodyBytes;
     private @Nullable KnownHead head;
     private byte @Nullable [] read;
     private @Nullable Outgoing made;
 
-    Shortcut(Exchange exchange, Weight weight, InFlight inFlight) {
+    Shortcut(Exchange exchange, Weight weight, InFlight inFlight, ServerLimits limits) {
         this.exchange = exchange;
         this.weight = weight;
         this.inFlight = inFlight;
+        this.maxBodyBytes = limits.maxBodyBytes();
     }
 
     /** Whether there is any. */
@@ -35,9 +37,11 @@ final class Shortcut {
     PlainAnswer answer(ByteBuffer request) {
         KnownHead known = head;
         Call call = known == null || inFlight.isDraining() ? null : known.call(request);
-        return call != null && weight.isLight(call.path(), call.body()) && !weight.isOneOfMany(call.body())
-                ? answer(call)
-                : null;
+        return call != null && isLight(call.path(), call.body()) ? answer(call) : null;
+    }
+
+    private boolean isLight(String path, byte[] body) {
+        return body.length <= maxBodyBytes && weight.isLight(path, body) && !weight.isOneOfMany(body);
     }
 
     private @Nullable PlainAnswer answer(Call call) {

@@ -30,7 +30,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     private volatile boolean drained;
     private boolean holds;
     private @Nullable ByteBuffer held;
-    private final Look look = new Look();
+    private @Nullable Look look;
     private @Nullable ByteBuffer unseen;
     private boolean answering;
     private boolean readsOn;
@@ -77,21 +77,30 @@ final class TimedEndPoint extends SocketChannelEndPoint {
 
     @Override
     public void fillInterested(Callback callback) {
-        super.fillInterested(look.before(callback));
+        super.fillInterested(looked(callback));
     }
 
     @Override
     public boolean tryFillInterested(Callback callback) {
-        return super.tryFillInterested(look.before(callback));
+        return super.tryFillInterested(looked(callback));
+    }
+
+    /** Who waits first on a connection is Jetty, for requests; all others wait for what belongs to one. */
+    private Callback looked(Callback callback) {
+        Look first = look;
+        if (first == null) {
+            first = new Look(callback);
+            look = first;
+        }
+        return callback == first.next ? first : callback;
     }
 
     /** Looks at what comes between requests before Jetty does, which is told only of what has no shortcut. */
     private final class Look implements Callback {
-        private Callback next = Callback.NOOP;
+        private final Callback next;
 
-        Look before(Callback callback) {
-            next = callback;
-            return this;
+        Look(Callback next) {
+            this.next = next;
         }
 
         @Override

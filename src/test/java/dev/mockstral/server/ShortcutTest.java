@@ -195,6 +195,46 @@ class ShortcutTest {
     }
 
     @Test
+    void aHeadIsAnsweredWithoutABodyEachTime() throws IOException {
+        String head = request("hello").replace("POST", "HEAD");
+        try (Line line = new Line()) {
+            for (int i = 0; i < 3; i++) {
+                line.send(head);
+                String answer = line.whatComes();
+                assertTrue(answer.startsWith("HTTP/1.1 200") && answer.endsWith("\r\n\r\n"), answer);
+            }
+        }
+    }
+
+    @Test
+    void aStalledConnectionAnswersNothingMore() throws IOException {
+        try (Line line = new Line()) {
+            line.ask("hello");
+            line.ask("hello");
+            line.send(request("stall"));
+            assertEquals("", line.whatComes());
+            line.send(request("hello"));
+            assertEquals("", line.whatComes());
+        }
+        assertEquals(3, calls.size());
+    }
+
+    @Test
+    void aBodyLargerThanAllowedIsNotTaken() throws IOException {
+        server.close();
+        server = Servers.with(new ServerLimits(100, Duration.ofSeconds(5)), call -> {
+            calls.add(call);
+            return call.bodyTooLarge() ? Servers.whole(413, "{}") : answer(call);
+        });
+        try (Line line = new Line()) {
+            line.ask("hello");
+            assertTrue(line.ask("b".repeat(100)).startsWith("HTTP/1.1 200"));
+            line.send(request("b".repeat(101)));
+            assertTrue(line.whatComes().startsWith("HTTP/1.1 413"));
+        }
+    }
+
+    @Test
     void whoIsKnownIsToldThatTheServerGoes() throws Exception {
         try (Line known = new Line();
                 Line running = new Line()) {
@@ -253,6 +293,7 @@ class ShortcutTest {
                 Servers.streamed(List.of(Frame.event("a"), Frame.event("b").after(Duration.ofSeconds(2))));
             case "late" -> new WholeReply(200, CHUNKED, call.body(), provenance, Duration.ofMillis(20));
             case "break" -> BrokenReply.insteadOf(echo, Ending.of(Ending.Kind.RESET));
+            case "stall" -> BrokenReply.insteadOf(echo, Ending.of(Ending.Kind.STALL));
             case "empty" -> new WholeReply(200, CHUNKED, new byte[0], provenance);
             default -> echo;
         };
