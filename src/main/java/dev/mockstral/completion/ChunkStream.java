@@ -13,12 +13,14 @@ import java.util.List;
  * in turn; each choice ends with its own {@code finish_reason}, the very last chunk carries {@code usage}.
  */
 final class ChunkStream {
+    private static final int USUAL_LENGTH = 384;
     private static final String PADDING = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     private final Completion completion;
     private final Draws draws;
     private final Pace.Waits waits;
     private final Duration delay;
+    private final byte[] start;
     private final List<Frame> frames = new ArrayList<>();
 
     private ChunkStream(Completion completion, Draws draws, Pace.Waits waits, Duration delay) {
@@ -26,6 +28,20 @@ final class ChunkStream {
         this.draws = draws;
         this.waits = waits;
         this.delay = delay;
+        this.start = start(completion);
+    }
+
+    /** What all events begin with. */
+    private static byte[] start(Completion completion) {
+        JsonText json = new JsonText(USUAL_LENGTH).raw("data: ");
+        json.startObject();
+        json.name("id").string(completion.id());
+        json.name("object").string("chat.completion.chunk");
+        json.name("created").number(completion.created());
+        json.name("model").string(completion.model());
+        json.name("choices").startArray();
+        json.startObject();
+        return json.name("index").bytes();
     }
 
     static List<Frame> frames(
@@ -59,7 +75,7 @@ final class ChunkStream {
     }
 
     private void add(Choice choice, Delta delta, boolean ends, boolean last) {
-        JsonText event = new JsonText(384).raw("data: ");
+        JsonText event = JsonText.after(start, USUAL_LENGTH);
         chunk(event, choice, delta, ends, last);
         event.raw("\n\n");
         Duration due = frames.isEmpty() ? delay.plus(waits.first()) : waits.next(delta.tokens());
@@ -67,14 +83,7 @@ final class ChunkStream {
     }
 
     private void chunk(JsonText json, Choice choice, Delta delta, boolean ends, boolean last) {
-        json.startObject();
-        json.name("id").string(completion.id());
-        json.name("object").string("chat.completion.chunk");
-        json.name("created").number(completion.created());
-        json.name("model").string(completion.model());
-        json.name("choices").startArray();
-        json.startObject();
-        json.name("index").number(choice.index());
+        json.number(choice.index());
         json.name("delta");
         delta.write(json);
         if (ends) {

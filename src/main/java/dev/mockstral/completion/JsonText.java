@@ -24,6 +24,13 @@ final class JsonText {
         text = new byte[room];
     }
 
+    /** With that much room, the given bytes being written, of which a name is the last. */
+    static JsonText after(byte[] written, int room) {
+        JsonText json = new JsonText(room);
+        json.raw(written, 0, written.length);
+        return json;
+    }
+
     /** What is written next goes on behind a value that was written elsewhere. */
     JsonText more() {
         comma = true;

@@ -1,6 +1,7 @@
 package dev.mockstral.tokens;
 
 import dev.mockstral.memo.Memo;
+import java.util.List;
 
 /** Text to tokens, without any control token. Safe from any thread. */
 sealed interface Encoder permits Tekken, SentencePiece {
@@ -8,6 +9,11 @@ sealed interface Encoder permits Tekken, SentencePiece {
     int REMEMBERED = 4096;
 
     int LONGEST_REMEMBERED = 2048;
+
+    /** The same for pieces: some 10 MB at the very most. */
+    int CUTS_REMEMBERED = 256;
+
+    int LONGEST_CUT_REMEMBERED = 512;
 
     /** Appends the tokens of {@code text[from, to)}; a lone surrogate counts as U+FFFD. */
     void encode(String text, int from, int to, TokenBuffer out);
@@ -37,6 +43,9 @@ sealed interface Encoder permits Tekken, SentencePiece {
 
     /** The numbers of tokens of short texts: system messages, tools and answers come again and again. */
     Memo<String, Integer> counts();
+
+    /** Short texts in their tokens: streamed answers come again and again. */
+    Memo<String, List<String>> pieces();
 
     /** The tokens of the text. */
     default TokenBuffer encode(String text) {

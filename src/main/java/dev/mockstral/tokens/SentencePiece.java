@@ -2,6 +2,7 @@ package dev.mockstral.tokens;
 
 import dev.mockstral.memo.Memo;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The SentencePiece encoding of Mistral's older models: a space is put before the text, spaces become U+2581, pairs are
@@ -21,6 +22,7 @@ final class SentencePiece implements Encoder {
     private final Vocabulary vocabulary;
     private final int firstPiece;
     private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
+    private final Memo<String, List<String>> cuts = new Memo<>(CUTS_REMEMBERED);
 
     /** Ids follow the model: 3 control tokens in v1, 771 in later ones, then the 256 bytes, then the pieces. */
     SentencePiece(Vocabulary vocabulary, int controlTokens) {
@@ -45,6 +47,11 @@ final class SentencePiece implements Encoder {
     @Override
     public Memo<String, Integer> counts() {
         return counts;
+    }
+
+    @Override
+    public Memo<String, List<String>> pieces() {
+        return cuts;
     }
 
     @Override

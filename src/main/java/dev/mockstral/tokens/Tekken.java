@@ -2,6 +2,7 @@ package dev.mockstral.tokens;
 
 import dev.mockstral.memo.Memo;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Mistral's Tekken encoding (v3 and later): byte pair merging inside the pieces of {@link TekkenSplit}. Ids are those of
@@ -23,6 +24,7 @@ final class Tekken implements Encoder {
     private final TekkenSplit split = new TekkenSplit();
     private final ShortPieces shortPieces = new ShortPieces();
     private final Memo<String, Integer> counts = new Memo<>(REMEMBERED);
+    private final Memo<String, List<String>> cuts = new Memo<>(CUTS_REMEMBERED);
 
     @Override
     public void encode(String text, int from, int to, TokenBuffer out) {
@@ -46,6 +48,11 @@ final class Tekken implements Encoder {
     @Override
     public Memo<String, Integer> counts() {
         return counts;
+    }
+
+    @Override
+    public Memo<String, List<String>> pieces() {
+        return cuts;
     }
 
     @Override

@@ -22,6 +22,12 @@ final class TextCut {
 
     /** The text in tokens; several together where one alone is no whole character. */
     List<String> pieces(String text) {
+        return text.length() > Encoder.LONGEST_CUT_REMEMBERED
+                ? cut(text)
+                : encoder.pieces().get(text, this::cut);
+    }
+
+    private List<String> cut(String text) {
         List<String> pieces = new ArrayList<>();
         int begin = 0;
         for (int end : ends(text, encoder.encode(text), Integer.MAX_VALUE)) {
@@ -30,7 +36,7 @@ final class TextCut {
                 begin = end;
             }
         }
-        return pieces;
+        return List.copyOf(pieces);
     }
 
     /**
