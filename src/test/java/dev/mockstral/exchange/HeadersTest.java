@@ -18,7 +18,7 @@ class HeadersTest {
         "café, café",
         "'two\r\nlines: 1', two??lines: 1",
         "del\u007f, del?",
-        "control\u0001, control?",
+        "con\u0001trol, con?trol",
         "東京, ??",
         "🧀, ??",
         "half \ud83e pair, half ? pair"
