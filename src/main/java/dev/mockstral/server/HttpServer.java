@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -158,8 +159,14 @@ public final class HttpServer implements AutoCloseable {
                 timer.schedule(() -> server.getThreadPool().execute(work), MILLIS_OF_START, TimeUnit.MILLISECONDS);
     }
 
+    /** The JDK needs a file to close connections with: it takes one at the first close, then or never. */
+    private static void takeFileForClosing() throws IOException {
+        SocketChannel.open().close();
+    }
+
     private static void bind(TimedConnector connector, String host, int port) throws IOException {
         try {
+            takeFileForClosing();
             connector.open();
         } catch (IOException | RuntimeException taken) {
             throw new IOException(

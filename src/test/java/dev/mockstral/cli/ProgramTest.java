@@ -9,11 +9,15 @@ import dev.mockstral.testing.RawHttp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProgramTest {
@@ -141,5 +145,29 @@ class ProgramTest {
 
     private static RawHttp.Answer ask(RawHttp http) throws IOException {
         return http.send("POST", "/v1/chat/completions", HELLO, "Authorization: Bearer test");
+    }
+
+    /** The JDK cannot close a connection, now or ever, if there was no file left when it closed its first one. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void answersAgainAfterAllFilesWereTaken() throws Exception {
+        try (Program program = Program.startWithFewFiles(512, "--port", "0")) {
+            int port = Program.port(program.readyLine());
+            // Loads what answers, for which no file is left later; and is not closed.
+            RawHttp first = new RawHttp(port);
+            assertEquals(200, ask(first).status());
+            List<Socket> taken = new ArrayList<>();
+            for (int i = 0; i < 700; i++) {
+                taken.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+            for (Socket socket : taken) {
+                socket.close();
+            }
+            try (RawHttp later = new RawHttp(port)) {
+                assertEquals(200, ask(later).status());
+            }
+            first.close();
+            assertEquals(143, program.stop());
+        }
     }
 }

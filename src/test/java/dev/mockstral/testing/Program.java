@@ -32,6 +32,14 @@ public final class Program implements AutoCloseable {
         return new Program(process(environment, arguments).start());
     }
 
+    /** With at most that many open files and connections; only where there is a POSIX shell. */
+    public static Program startWithFewFiles(int most, String... arguments) throws IOException {
+        ProcessBuilder builder = process(Map.of(), arguments);
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+        command.addAll(builder.command());
+        return new Program(builder.command(command).start());
+    }
+
     /** Runs to the end. */
     public static Result run(String... arguments) throws IOException, InterruptedException {
         Process process = process(Map.of(), arguments).start();
