@@ -46,13 +46,17 @@ final class Shortcut {
 
     private @Nullable PlainAnswer answer(Call call) {
         inFlight.begin();
-        Outgoing outgoing = exchange.answer(call);
-        PlainAnswer plain = PlainAnswer.of(outgoing);
-        if (plain == null) {
-            made = outgoing;
-            inFlight.end();
+        PlainAnswer plain = null;
+        try {
+            Outgoing outgoing = exchange.answer(call);
+            plain = PlainAnswer.of(outgoing);
+            made = plain == null ? outgoing : null;
+            return plain;
+        } finally {
+            if (plain == null) {
+                inFlight.end();
+            }
         }
-        return plain;
     }
 
     /** The answer is written, or can no longer be. */
