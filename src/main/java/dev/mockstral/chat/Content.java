@@ -47,8 +47,8 @@ public record Content(Form form, List<ContentChunk> chunks) {
 
     /** All text chunks, one after the other; thinking and everything else left out. */
     public String text() {
-        if (form == Form.TEXT) {
-            return ((ContentChunk.TextChunk) chunks.get(0)).text();
+        if (chunks.size() == 1 && chunks.get(0) instanceof ContentChunk.TextChunk only) {
+            return only.text();
         }
         return chunks.stream()
                 .filter(ContentChunk.TextChunk.class::isInstance)

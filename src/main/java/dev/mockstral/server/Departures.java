@@ -44,10 +44,11 @@ final class Departures implements ManagedSelector.SelectorUpdate {
         return buffer;
     }
 
-    /** Writes later, but before the selector waits; false in any other thread, which is to write by itself. */
-    boolean add(Runnable write) {
+    /** Writes later, but before the selector waits; at once in any other thread. */
+    void write(Runnable write) {
         if (selecting != Thread.currentThread()) {
-            return false;
+            write.run();
+            return;
         }
         int held = hold(write);
         if (held == 1) {
@@ -55,7 +56,6 @@ final class Departures implements ManagedSelector.SelectorUpdate {
         } else if (held == MOST) {
             run();
         }
-        return true;
     }
 
     /** Told by the selector when it has nothing else to do. */

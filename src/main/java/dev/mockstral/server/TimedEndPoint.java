@@ -146,9 +146,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         synchronized (turn) {
             answering = true;
         }
-        if (!departures.add(() -> writeNow(answer))) {
-            writeNow(answer);
-        }
+        departures.write(() -> writeNow(answer));
     }
 
     /** Past what Jetty does for writes that have to wait, which this one seldom has to. */
@@ -232,9 +230,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     }
 
     private void depart(Callback callback, ByteBuffer whole) {
-        if (!departures.add(() -> super.write(callback, whole))) {
-            super.write(callback, whole);
-        }
+        departures.write(() -> super.write(callback, whole));
     }
 
     /** With room behind; ready to be appended to. */

@@ -55,9 +55,7 @@ final class MergedContent {
 
     /** All texts, one after the other. */
     String text() {
-        return chunks().size() == 1 && chunks.get(0) instanceof ContentChunk.TextChunk only
-                ? only.text()
-                : Content.of(chunks).text();
+        return Content.of(chunks()).text();
     }
 
     private void append(String separator, String more) {
