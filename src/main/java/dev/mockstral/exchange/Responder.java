@@ -11,9 +11,8 @@ public interface Responder {
         return false;
     }
 
-    /**
-     * Told by the server, once for each call, when its answer is written or can no longer be. The call is the very one
-     * of {@link #respond}; of a streamed reply frames and headers are no longer held. Must be quick and must not throw.
-     */
-    default void delivered(Call call, Reply reply, Delivery delivery) {}
+    /** As {@link #respond}, with who wants to know what becomes of the answer. The server asks so. */
+    default Outgoing send(Call call) {
+        return Outgoing.of(respond(call));
+    }
 }

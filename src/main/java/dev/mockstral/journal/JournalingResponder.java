@@ -1,21 +1,18 @@
 package dev.mockstral.journal;
 
 import dev.mockstral.exchange.Call;
-import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.Secrets;
+import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.memo.InstanceMemo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down each call but those to our own routes, before its answer is sent: whoever has the answer finds it in the
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JournalingResponder implements Responder {
     private static final String OURS = "/__mockstral";
-
-    /** A call whose answer is on its way. */
-    private record Underway(long sinceNanos, Optional<Journal.Kept> entry) {}
 
     /** What of a call's headers is to be kept from everybody, and the headers without it. */
     private record Asker(Secrets secrets, Headers headers) {
@@ -43,7 +37,6 @@ public final class JournalingResponder implements Responder {
     private final InstanceMemo<Headers, Asker> askers = new InstanceMemo<>(256);
 
     private final AtomicLong numbers = new AtomicLong();
-    private final Map<Call, Underway> underway = Collections.synchronizedMap(new IdentityHashMap<>());
 
     /** Around the responder that answers. */
     public JournalingResponder(Responder next, Journal journal, Tally tally, InstantSource clock) {
@@ -60,8 +53,13 @@ public final class JournalingResponder implements Responder {
 
     @Override
     public Reply respond(Call call) {
+        return send(call).reply();
+    }
+
+    @Override
+    public Outgoing send(Call call) {
         if (call.path().equals(OURS) || call.path().startsWith(OURS + "/")) {
-            return next.respond(call);
+            return next.send(call);
         }
         long number = numbers.incrementAndGet();
         long sinceNanos = System.nanoTime();
@@ -71,8 +69,11 @@ public final class JournalingResponder implements Responder {
         Optional<Journal.Kept> kept = journal.maxEntries() > 0
                 ? Optional.of(journal.add(entry(call, reply, number, at, sinceNanos)))
                 : Optional.empty();
-        underway.put(call, new Underway(sinceNanos, kept));
-        return reply;
+        boolean streamed = reply instanceof StreamedReply;
+        return new Outgoing(reply, delivery -> {
+            tally.delivered(streamed, delivery);
+            kept.ifPresent(entry -> entry.delivered(delivery, since(sinceNanos)));
+        });
     }
 
     private JournalEntry entry(Call call, Reply reply, long number, Instant at, long sinceNanos) {
@@ -85,15 +86,6 @@ public final class JournalingResponder implements Responder {
                 JournaledReply.of(reply, secrets),
                 since(sinceNanos),
                 Optional.empty());
-    }
-
-    @Override
-    public void delivered(Call call, Reply reply, Delivery delivery) {
-        @Nullable Underway known = underway.remove(call);
-        if (known != null) {
-            tally.delivered(reply, delivery);
-            known.entry().ifPresent(entry -> entry.delivered(delivery, since(known.sinceNanos())));
-        }
     }
 
     private static Duration since(long nanos) {

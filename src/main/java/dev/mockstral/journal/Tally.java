@@ -56,11 +56,11 @@ public final class Tally {
         count(stubHits, stubHits.size() < MOST_STUBS || stubHits.containsKey(stub) ? stub : OTHERS);
     }
 
-    void delivered(Reply reply, Delivery delivery) {
+    void delivered(boolean streamed, Delivery delivery) {
         if (!delivery.complete()) {
             repliesAborted.increment();
         }
-        if (reply instanceof StreamedReply) {
+        if (streamed) {
             streamsOver.increment();
             if (!delivery.complete()) {
                 streamsAborted.increment();

@@ -1,5 +1,6 @@
 package dev.mockstral.server;
 
+import dev.mockstral.exchange.Outgoing;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;

@@ -1,6 +1,7 @@
 package dev.mockstral.server;
 
 import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.Outgoing;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;

@@ -2,15 +2,14 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
-import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -45,25 +44,16 @@ final class Exchange implements Handler {
         return responder.waits();
     }
 
-    /** The answer to what was received. */
+    /**
+     * The answer to what was received. A bug of ours costs one answer, in the form in which production's gateway tells of
+     * its own.
+     */
     Outgoing answer(Call call) {
-        Reply reply = reply(call);
-        Reply told = reply instanceof StreamedReply stream ? withoutContent(stream) : reply;
-        return new Outgoing(reply, delivery -> responder.delivered(call, told, delivery));
-    }
-
-    /** Thousands of streams may be on their way for long: what is written is held elsewhere. */
-    private static Reply withoutContent(StreamedReply stream) {
-        return stream.withFrames(List.of()).withHeaders(Headers.none());
-    }
-
-    /** A bug of ours costs one answer, in the form in which production's gateway tells of its own. */
-    private Reply reply(Call call) {
         try {
-            return responder.respond(call);
+            return responder.send(call);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
             LOG.error("{} could not be answered; please report this", call.method(), bug);
-            return FAILED;
+            return Outgoing.of(FAILED);
         }
     }
 }

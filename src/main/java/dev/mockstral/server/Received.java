@@ -2,6 +2,7 @@ package dev.mockstral.server;
 
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Outgoing;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.mockstral.exchange.BrokenReply;
 import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.RelayedReply;
 import dev.mockstral.exchange.Reply;
 import java.io.IOException;

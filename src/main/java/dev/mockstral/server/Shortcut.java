@@ -1,6 +1,7 @@
 package dev.mockstral.server;
 
 import dev.mockstral.exchange.Call;
+import dev.mockstral.exchange.Outgoing;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;

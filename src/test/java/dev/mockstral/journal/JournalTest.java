@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
@@ -88,13 +89,11 @@ class JournalTest {
         Journal journal = new Journal(10, 1 << 20);
         Reply stream = new StreamedReply(200, Headers.none(), List.of(), Provenance.of(Provenance.Source.BUILT_IN));
         Responder responder = journaling(journal, stream);
-        Call aborted = call("/same", 1);
-        Call complete = call("/same", 1);
-        responder.respond(aborted);
-        responder.respond(complete);
+        Outgoing aborted = responder.send(call("/same", 1));
+        Outgoing complete = responder.send(call("/same", 1));
         assertEquals(2, tally.streamsOpen());
-        responder.delivered(complete, stream, new Delivery(9, true));
-        responder.delivered(aborted, stream, new Delivery(3, false));
+        complete.over().accept(new Delivery(9, true));
+        aborted.over().accept(new Delivery(3, false));
         List<JournalEntry> entries = journal.entries(entry -> true);
         assertTrue(entries.get(0).isAborted());
         assertFalse(entries.get(1).isAborted());
@@ -112,8 +111,7 @@ class JournalTest {
         for (int thread = 0; thread < 8; thread++) {
             work.add(() -> {
                 for (int i = 0; i < 500; i++) {
-                    Call call = call("/x", 1);
-                    responder.delivered(call, responder.respond(call), new Delivery(1, true));
+                    responder.send(call("/x", 1)).over().accept(new Delivery(1, true));
                 }
                 return true;
             });

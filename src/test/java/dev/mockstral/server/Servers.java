@@ -1,16 +1,22 @@
 package dev.mockstral.server;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
+import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -28,16 +34,33 @@ final class Servers implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger calls = new AtomicInteger();
+    private final Semaphore givenUp = new Semaphore(0);
 
     private Servers(ServerLimits limits, Function<Call, Reply> answers) throws IOException {
-        server = HttpServer.start(
-                "127.0.0.1",
-                0,
-                call -> {
-                    calls.incrementAndGet();
-                    return answers.apply(call);
-                },
-                limits);
+        server = HttpServer.start("127.0.0.1", 0, new Counting(answers), limits);
+    }
+
+    private final class Counting implements Responder {
+        private final Function<Call, Reply> answers;
+
+        Counting(Function<Call, Reply> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public Reply respond(Call call) {
+            calls.incrementAndGet();
+            return answers.apply(call);
+        }
+
+        @Override
+        public Outgoing send(Call call) {
+            return new Outgoing(respond(call), delivery -> {
+                if (!delivery.complete()) {
+                    givenUp.release();
+                }
+            });
+        }
     }
 
     /** Answers what {@code answers} says. */
@@ -74,6 +97,11 @@ final class Servers implements AutoCloseable {
 
     int calls() {
         return calls.get();
+    }
+
+    /** Waits until that many answers were given up before they were complete. */
+    void awaitGivenUp(int answers) throws InterruptedException {
+        assertTrue(givenUp.tryAcquire(answers, 30, TimeUnit.SECONDS), "answers that nobody reads were not given up");
     }
 
     @Override

@@ -120,7 +120,7 @@ class SlownessTest {
             try (RawHttp quick = new RawHttp(server.port())) {
                 assertEquals("{}", quick.send("POST", "/x", "{}").text());
             }
-            Thread.sleep(3 * Servers.SHORT.idle().toMillis());
+            server.awaitGivenUp(MANY);
             for (Socket socket : deaf) {
                 assertTrue(bytesUntilCut(socket) < 8 << 20);
             }
