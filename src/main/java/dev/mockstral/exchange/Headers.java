@@ -1,5 +1,7 @@
 package dev.mockstral.exchange;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,26 +13,32 @@ public record Headers(List<Header> lines) {
     /** One line. Immutable. */
     public static final class Header {
         private static final byte DELETE = 0x7f;
-        private static final int AROUND = ": \r\n".length();
+        private static final int SEPARATOR = ": ".length();
+        private static final int LINE_END = "\r\n".length();
 
         private final String name;
-        private final String value;
+        private final @Nullable String value;
         private final byte @Nullable [] written;
 
         /** Of a name and a value as they are written. */
         public Header(String name, String value) {
-            this(name, value, false);
+            this(Objects.requireNonNull(name), Objects.requireNonNull(value), null);
         }
 
-        private Header(String name, String value, boolean constant) {
-            this.name = Objects.requireNonNull(name);
-            this.value = Objects.requireNonNull(value);
-            this.written = constant ? written(name, value) : null;
+        private Header(String name, @Nullable String value, byte @Nullable [] written) {
+            this.name = name;
+            this.value = value;
+            this.written = written;
         }
 
         /** A line that is written many times. */
         public static Header constant(String name, String value) {
-            return new Header(name, value, true);
+            return new Header(name, value, written(name, value));
+        }
+
+        /** A line as it is written, with its end, of a name that it begins with; owned by the header. */
+        public static Header ofLine(String name, byte[] line) {
+            return new Header(name, null, line);
         }
 
         /** The name in the case in which it is written. */
@@ -40,12 +48,20 @@ public record Headers(List<Header> lines) {
 
         /** The value as it is written. */
         public String value() {
-            return value;
+            return value != null || written == null ? Objects.requireNonNull(value) : valueIn(written);
+        }
+
+        private String valueIn(byte[] line) {
+            return new String(line, name.length() + SEPARATOR, line.length - length(name, ""), ISO_8859_1);
         }
 
         /** How many bytes {@link #writeTo} writes. */
         public int length() {
-            return name.length() + value.length() + AROUND;
+            return written == null ? length(name, value()) : written.length;
+        }
+
+        private static int length(String name, String value) {
+            return name.length() + SEPARATOR + value.length() + LINE_END;
         }
 
         /**
@@ -61,7 +77,7 @@ public record Headers(List<Header> lines) {
             int colon = write(name, target, at);
             target[colon] = ':';
             target[colon + 1] = ' ';
-            int end = write(value, target, colon + 2);
+            int end = write(value(), target, colon + 2);
             target[end] = '\r';
             target[end + 1] = '\n';
             return end + 2;
@@ -85,17 +101,17 @@ public record Headers(List<Header> lines) {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Header line && name.equals(line.name) && value.equals(line.value);
+            return other instanceof Header line && name.equals(line.name) && value().equals(line.value());
         }
 
         @Override
         public int hashCode() {
-            return 31 * name.hashCode() + value.hashCode();
+            return 31 * name.hashCode() + value().hashCode();
         }
 
         @Override
         public String toString() {
-            return name + ": " + value;
+            return name + ": " + value();
         }
     }
 

@@ -1,13 +1,16 @@
 package dev.mockstral.gateway;
 
+import dev.mockstral.exchange.Digits;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Headers.Header;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Provenance.Source;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.StreamedReply;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,6 +31,15 @@ final class EdgeHeaders {
     private static final Header TRANSPORT_SECURITY =
             Header.constant("Strict-Transport-Security", "max-age=15552000; includeSubDomains; preload");
     private static final Header ALTERNATIVE = Header.constant("alt-svc", "h3=\":443\"; ma=86400");
+
+    private static final Named TOKENS_LEFT = Named.of("x-ratelimit-remaining-tokens-minute", "");
+    private static final Named QUERY_COST = Named.of("x-ratelimit-tokens-query-cost", "");
+    private static final Named UPSTREAM_TIME = Named.of("x-envoy-upstream-service-time", "");
+    private static final Named UPSTREAM_LATENCY = Named.of("x-kong-upstream-latency", "");
+    private static final Named PROXY_LATENCY = Named.of("x-kong-proxy-latency", "");
+    private static final Named CORRELATION = Named.of("mistral-correlation-id", "");
+    private static final Named REQUEST = Named.of("x-kong-request-id", "");
+    private static final Named RAY = Named.of("CF-RAY", "-CDG");
 
     private final RateLimits limits;
     private final Header tokensLimit;
@@ -182,20 +194,49 @@ final class EdgeHeaders {
 
     private void rateLimits(int cost, List<Header> lines) {
         lines.add(tokensLimit);
-        lines.add(new Header("x-ratelimit-remaining-tokens-minute", "" + Math.max(0, limits.tokensPerMinute() - cost)));
-        lines.add(new Header("x-ratelimit-tokens-query-cost", "" + cost));
+        lines.add(TOKENS_LEFT.with(Math.max(0, limits.tokensPerMinute() - cost)));
+        lines.add(QUERY_COST.with(cost));
         lines.add(requestsLimit);
         lines.add(requestsLeft);
     }
 
+    /** A line but for what stands in the middle of its value. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Named(String name, byte[] start, byte[] end) {
+        static Named of(String name, String valueEnd) {
+            return new Named(name, ascii(name + ": "), ascii(valueEnd + "\r\n"));
+        }
+
+        /** With a number that is not negative. */
+        Header with(int number) {
+            int after = start.length + Digits.count(number);
+            byte[] line = Arrays.copyOf(start, after + end.length);
+            Digits.writeBefore(after, number, line);
+            System.arraycopy(end, 0, line, after, end.length);
+            return Header.ofLine(name, line);
+        }
+
+        Header around(byte[] middle) {
+            byte[] line = Arrays.copyOf(start, start.length + middle.length + end.length);
+            System.arraycopy(middle, 0, line, start.length, middle.length);
+            System.arraycopy(end, 0, line, start.length + middle.length, end.length);
+            return Header.ofLine(name, line);
+        }
+
+        private static byte[] ascii(String text) {
+            return text.getBytes(StandardCharsets.US_ASCII);
+        }
+    }
+
     /** Everything that is derived for one answer. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Around(
             Reply reply,
             int bodyBytes,
             HttpDates.Texts dates,
-            String correlationId,
-            String rayId,
-            String cookieValue,
+            byte[] correlationId,
+            Header ray,
+            Header cookie,
             int upstreamMillis,
             int proxyMillis) {
         Around(Reply reply, int bodyBytes, Instant now, HttpDates.Texts dates, Entropy entropy) {
@@ -204,8 +245,8 @@ final class EdgeHeaders {
                     bodyBytes,
                     dates,
                     entropy.uuidV7(now.toEpochMilli()),
-                    entropy.hex(16),
-                    entropy.word(43) + "-" + now.getEpochSecond() + "-1.0.1.1-" + entropy.word(86),
+                    RAY.around(entropy.hex(16)),
+                    dates.cookie().line(entropy),
                     upstreamMillis(reply, entropy),
                     5 + entropy.below(12));
         }
@@ -222,15 +263,8 @@ final class EdgeHeaders {
         }
 
         void correlate(List<Header> lines) {
-            lines.add(new Header("mistral-correlation-id", correlationId));
-            lines.add(new Header("x-kong-request-id", correlationId));
-        }
-
-        Header cookie() {
-            return new Header(
-                    "set-cookie",
-                    "__cf_bm=" + cookieValue + "; HttpOnly; SameSite=None; Secure; Path=/; Domain=mistral.ai; Expires="
-                            + dates.later());
+            lines.add(CORRELATION.around(correlationId));
+            lines.add(REQUEST.around(correlationId));
         }
 
         Header contentLength() {
@@ -238,16 +272,12 @@ final class EdgeHeaders {
         }
 
         Header upstreamTime() {
-            return new Header("x-envoy-upstream-service-time", "" + upstreamMillis);
+            return UPSTREAM_TIME.with(upstreamMillis);
         }
 
         void kongTimes(List<Header> lines) {
-            lines.add(new Header("x-kong-upstream-latency", "" + (upstreamMillis + 1)));
-            lines.add(new Header("x-kong-proxy-latency", "" + proxyMillis));
-        }
-
-        Header ray() {
-            return new Header("CF-RAY", rayId + "-CDG");
+            lines.add(UPSTREAM_LATENCY.with(upstreamMillis + 1));
+            lines.add(PROXY_LATENCY.with(proxyMillis));
         }
     }
 }

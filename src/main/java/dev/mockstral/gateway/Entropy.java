@@ -9,6 +9,7 @@ final class Entropy {
     private static final int CHARACTERS_OF_BITS = Long.SIZE / BITS_OF_CHARACTER;
     private static final int BITS_OF_DIGIT = 4;
     private static final int DIGITS_OF_BITS = Long.SIZE / BITS_OF_DIGIT;
+    private static final int UUID_LENGTH = 36;
     private static final byte[] HEX = ascii("0123456789abcdef");
     private static final byte[] BASE64_URL = ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.");
 
@@ -33,30 +34,48 @@ final class Entropy {
         return (int) Long.remainderUnsigned(next(), bound);
     }
 
-    String hex(int digits) {
+    /** That many digits, as ASCII. */
+    byte[] hex(int digits) {
         byte[] text = new byte[digits];
-        long bits = 0;
-        for (int i = 0; i < digits; i++) {
-            bits = i % DIGITS_OF_BITS == 0 ? next() : bits << BITS_OF_DIGIT;
-            text[i] = HEX[(int) (bits >>> (Long.SIZE - BITS_OF_DIGIT))];
+        for (int at = 0; at < digits; at += DIGITS_OF_BITS) {
+            digits(next(), text, at, Math.min(digits, at + DIGITS_OF_BITS));
         }
-        return new String(text, StandardCharsets.ISO_8859_1);
+        return text;
     }
 
-    String word(int length) {
+    /** The upper digits of these bits. */
+    private static void digits(long bits, byte[] text, int from, int to) {
+        long rest = bits;
+        for (int i = from; i < to; i++) {
+            text[i] = HEX[(int) (rest >>> (Long.SIZE - BITS_OF_DIGIT))];
+            rest <<= BITS_OF_DIGIT;
+        }
+    }
+
+    /** Letters, digits and two signs, as ASCII. */
+    byte[] word(int length) {
         byte[] text = new byte[length];
-        long bits = 0;
-        for (int i = 0; i < length; i++) {
-            bits = i % CHARACTERS_OF_BITS == 0 ? next() : bits >>> BITS_OF_CHARACTER;
-            text[i] = BASE64_URL[(int) bits & (BASE64_URL.length - 1)];
+        for (int at = 0; at < length; at += CHARACTERS_OF_BITS) {
+            long bits = next();
+            for (int i = at; i < Math.min(length, at + CHARACTERS_OF_BITS); i++) {
+                text[i] = BASE64_URL[(int) bits & (BASE64_URL.length - 1)];
+                bits >>>= BITS_OF_CHARACTER;
+            }
         }
-        return new String(text, StandardCharsets.ISO_8859_1);
+        return text;
     }
 
-    /** A UUID of version 7: the given time, then bits of this stream. */
-    String uuidV7(long epochMillis) {
+    /** A UUID of version 7, as ASCII: the given time, then bits of this stream. */
+    byte[] uuidV7(long epochMillis) {
         long high = (epochMillis << 16) | 0x7000L | (next() & 0xFFFL);
         long low = (next() >>> 2) | 0x8000000000000000L;
-        return new java.util.UUID(high, low).toString();
+        byte[] text = new byte[UUID_LENGTH];
+        digits(high, text, 0, 8);
+        digits(high << 32, text, 9, 13);
+        digits(high << 48, text, 14, 18);
+        digits(low, text, 19, 23);
+        digits(low << 16, text, 24, UUID_LENGTH);
+        text[8] = text[13] = text[18] = text[23] = '-';
+        return text;
     }
 }

@@ -147,6 +147,6 @@ public final class Gateway implements Responder {
     }
 
     private String requestId(Call call) {
-        return new Entropy(seed ^ checksum(call) ^ clock.millis()).hex(32);
+        return new String(new Entropy(seed ^ checksum(call) ^ clock.millis()).hex(32), StandardCharsets.US_ASCII);
     }
 }

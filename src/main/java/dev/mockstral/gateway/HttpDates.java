@@ -24,10 +24,10 @@ final class HttpDates {
             .withZone(ZoneOffset.UTC);
     private static final Duration COOKIE_LIFE = Duration.ofMinutes(30);
 
-    /** A second, and what is said in it: the line with the time itself, and when a cookie of that time expires. */
-    record Texts(long second, Header now, String later) {}
+    /** A second, and what is said in it: the line with the time itself, and a cookie that expires later. */
+    record Texts(long second, Header now, BotCookie cookie) {}
 
-    private volatile Texts latest = new Texts(Long.MIN_VALUE, new Header("Date", ""), "");
+    private volatile Texts latest = new Texts(Long.MIN_VALUE, new Header("Date", ""), new BotCookie(0, ""));
 
     /** By our own words: the JDK's take its locale data, which the first answer would wait for. */
     private static Map<Long, String> numbered(String... words) {
@@ -41,10 +41,9 @@ final class HttpDates {
     Texts at(Instant now) {
         Texts known = latest;
         if (known.second() != now.getEpochSecond()) {
-            known = new Texts(
-                    now.getEpochSecond(),
-                    Header.constant("Date", FORMAT.format(now)),
-                    FORMAT.format(now.plus(COOKIE_LIFE)));
+            long second = now.getEpochSecond();
+            String expires = FORMAT.format(now.plus(COOKIE_LIFE));
+            known = new Texts(second, Header.constant("Date", FORMAT.format(now)), new BotCookie(second, expires));
             latest = known;
         }
         return known;

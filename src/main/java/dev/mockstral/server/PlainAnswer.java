@@ -3,13 +3,13 @@ package dev.mockstral.server;
 import dev.mockstral.exchange.Delivery;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A 200 in one chunk that is due at once, as the bytes that Jetty would write: there is nothing else to do. */
@@ -18,6 +18,8 @@ record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
     private static final int LARGEST_BODY_BYTES = 64 * 1024;
     private static final byte[] STATUS_LINE = ascii("HTTP/1.1 200 OK\r\n");
     private static final byte[] LINE_END = ascii("\r\n");
+    private static final byte[] HEX = ascii("0123456789ABCDEF");
+    private static final int BITS_OF_DIGIT = 4;
     private static final int FRAMING_BYTES = 24;
     private static final byte[] LAST_CHUNK = ascii("\r\n0\r\n\r\n");
 
@@ -51,17 +53,20 @@ record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
     }
 
     private static ByteBuffer bytes(Headers headers, ByteBuffer body) {
-        byte[] size = ascii(Integer.toHexString(body.remaining()).toUpperCase(Locale.ROOT));
         int head = STATUS_LINE.length + HeaderLines.size(headers.lines());
         ByteBuffer bytes = ByteBuffer.allocate(head + FRAMING_BYTES + body.remaining());
         bytes.put(STATUS_LINE);
         bytes.position(HeaderLines.write(headers.lines(), bytes.array(), bytes.position()));
-        return bytes.put(LINE_END)
-                .put(size)
-                .put(LINE_END)
-                .put(body)
-                .put(LAST_CHUNK)
-                .flip();
+        bytes.put(LINE_END);
+        putHex(body.remaining(), bytes);
+        return bytes.put(LINE_END).put(body).put(LAST_CHUNK).flip();
+    }
+
+    private static void putHex(int number, ByteBuffer bytes) {
+        int bits = Integer.SIZE - Integer.numberOfLeadingZeros(number);
+        for (int shift = (bits - 1) / BITS_OF_DIGIT * BITS_OF_DIGIT; shift >= 0; shift -= BITS_OF_DIGIT) {
+            bytes.put(HEX[(number >> shift) % HEX.length]);
+        }
     }
 
     private static byte[] ascii(String text) {

@@ -42,15 +42,18 @@ final class Weight {
         return false;
     }
 
+    /** Whether a key ends so: by its closing quotation mark, since there are fewer of them than of letters. */
     private static boolean holdsSchema(byte[] body) {
         for (int at = 0; at < body.length; at++) {
-            byte here = body[at];
-            if ((here == SCHEMA[0] && stands(SCHEMA, body, at))
-                    || (here == PARAMETERS[0] && stands(PARAMETERS, body, at))) {
+            if (body[at] == '"' && (ends(SCHEMA, body, at) || ends(PARAMETERS, body, at))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean ends(byte[] word, byte[] body, int end) {
+        return end >= word.length && stands(word, body, end - word.length);
     }
 
     private static boolean stands(byte[] word, byte[] body, int at) {
