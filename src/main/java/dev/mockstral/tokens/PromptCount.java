@@ -157,6 +157,9 @@ final class PromptCount {
 
     private int user(Turn turn, String system) {
         MergedContent content = merged(turn);
+        if (system.isEmpty() && version.isAtLeast(2) && content.isPlainText()) {
+            return 2 + encoder.count(content.text());
+        }
         String before = system.isEmpty() ? "" : system + "\n\n";
         if (!version.isAtLeast(2)) {
             return encoder.count("[INST] " + before + content.text() + " [/INST]");

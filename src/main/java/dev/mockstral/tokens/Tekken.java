@@ -3,6 +3,7 @@ package dev.mockstral.tokens;
 import dev.mockstral.memo.Memo;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mistral's Tekken encoding (v3 and later): byte pair merging inside the pieces of {@link TekkenSplit}. Ids are those of
@@ -30,13 +31,13 @@ final class Tekken implements Encoder {
     public void encode(String text, int from, int to, TokenBuffer out) {
         char[] characters = text.substring(from, to).toCharArray();
         Pieces pieces = new Pieces(out);
-        for (int at = 0; at < characters.length; ) {
+        for (int at = pieces.countWords(characters, 0); at < characters.length; ) {
             int end = split.end(characters, at, characters.length);
             for (; end - at > LONGEST_MERGED; at = seam(characters, at)) {
                 pieces.encodePart(characters, at, seam(characters, at));
             }
             pieces.encode(characters, at, end);
-            at = end;
+            at = pieces.countWords(characters, end);
         }
     }
 
@@ -85,14 +86,27 @@ final class Tekken implements Encoder {
     /** Encodes piece by piece, in scratch space of its own. */
     private final class Pieces {
         private final TokenBuffer out;
-        private final PairMerge merge = new PairMerge(vocabulary);
-        private byte[] bytes = new byte[USUAL_PIECE_BYTES];
+        private @Nullable PairMerge merge;
+        private byte[] bytes = {};
         private int[] bounds = {};
         private int partFrom = -1;
         private int partTokens;
 
         Pieces(TokenBuffer out) {
             this.out = out;
+        }
+
+        /** If counting, counts the words that begin there and are remembered; where the piece behind them begins. */
+        int countWords(char[] text, int from) {
+            if (!out.isCounting()) {
+                return from;
+            }
+            int at = from;
+            for (int end = shortPieces.endOfWord(text, at); end > at; end = shortPieces.endOfWord(text, at)) {
+                out.count();
+                at = end;
+            }
+            return at;
         }
 
         /** A part of a very long piece, which is often the part before it once more. */
@@ -147,7 +161,7 @@ final class Tekken implements Encoder {
             for (int i = 0; i <= length; i++) {
                 bounds[i] = i;
             }
-            int symbols = merge.merge(bytes, bounds, length);
+            int symbols = merger().merge(bytes, bounds, length);
             for (int i = 0; i < symbols; i++) {
                 int width = bounds[i + 1] - bounds[i];
                 int id = width == 1
@@ -157,10 +171,16 @@ final class Tekken implements Encoder {
             }
         }
 
+        private PairMerge merger() {
+            PairMerge known = merge == null ? new PairMerge(vocabulary) : merge;
+            merge = known;
+            return known;
+        }
+
         private int write(char[] text, int from, int to) {
             int needed = 3 * (to - from);
             if (bytes.length < needed) {
-                bytes = new byte[needed];
+                bytes = new byte[Math.max(needed, USUAL_PIECE_BYTES)];
             }
             int length = 0;
             for (int i = from; i < to; i++) {

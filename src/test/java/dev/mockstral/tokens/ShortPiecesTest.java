@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class ShortPiecesTest {
 
     @Test
     void whatIsLongOrNotAsciiIsNotPacked() {
-        for (String piece : new String[] {"eight888", "é", "東", "ab\u0080"}) {
+        for (String piece : new String[] {"ten10ten10", "é", "東", "ab\u0080", "\u0000"}) {
             assertEquals(ShortPieces.NONE, ShortPieces.packed(piece.toCharArray(), 0, piece.length()));
         }
     }
@@ -40,6 +41,22 @@ class ShortPiecesTest {
             pieces.add(other);
         }
         assertFalse(pieces.contains(piece));
+    }
+
+    /** What is counted word by word is not cut elsewhere than anything else is. */
+    @Test
+    void takesForAWordOnlyWhatIsCutAsOne() {
+        ShortPieces pieces = new ShortPieces();
+        for (String word : List.of("who", " who", "Who", " Who", "7")) {
+            pieces.add(ShortPieces.packed(word.toCharArray(), 0, word.length()));
+            for (String next : List.of("", " ", "W", "7", ".", "\n", "\u0000")) {
+                String text = "x" + word + next;
+                assertEquals(1 + word.length(), pieces.endOfWord(text.toCharArray(), 1), text);
+            }
+        }
+        for (String other : List.of("whom", "whoé", "who\u0301", "wh", "WHo", "  who", " ", ".who", "W", "", "8")) {
+            assertEquals(0, pieces.endOfWord(other.toCharArray(), 0), other);
+        }
     }
 
     /** Texts of few different pieces, so that most are remembered when they come again. */
@@ -62,8 +79,8 @@ class ShortPiecesTest {
 
     private static String piece(Random random) {
         StringBuilder piece = new StringBuilder();
-        for (int length = 1 + random.nextInt(7); length > 0; length--) {
-            piece.append("ab \0\u0001\u007f.7".charAt(random.nextInt(8)));
+        for (int length = 1 + random.nextInt(9); length > 0; length--) {
+            piece.append("ab C\u0001\u007f.7".charAt(random.nextInt(8)));
         }
         return piece.toString();
     }
