@@ -24,8 +24,9 @@ public final class Sightings {
      * @param scope whose requests it is one of
      */
     public int next(long high, long low, String scope) {
-        // By the upper bits of a product: the tables inside use lower ones.
-        return shards.get((int) ((low * GOLDEN_RATIO) >>> SHARD_SHIFT)).next(high, low, number(scope));
+        long request = high * GOLDEN_RATIO + low;
+        // By upper bits: the tables inside use lower ones.
+        return shards.get((int) (request >>> SHARD_SHIFT)).next(request, number(scope));
     }
 
     /** Forgets all. */
@@ -35,17 +36,17 @@ public final class Sightings {
 
     /** Forgets the requests of that scope. */
     public void forget(String scope) {
-        long number = number(scope);
+        int number = number(scope);
         shards.forEach(shard -> shard.forget(number));
     }
 
-    /** In place of a name: of 64 bits, so that no two scopes share one. */
-    private static long number(String scope) {
+    /** In place of a name; that two scopes share one is as good as impossible, and then they are forgotten together. */
+    private static int number(String scope) {
         long number = 0;
         for (int i = 0; i < scope.length(); i++) {
             number = (number ^ scope.charAt(i)) * GOLDEN_RATIO;
         }
-        return number;
+        return (int) (number >>> Integer.SIZE);
     }
 
     /** Two generations: what is seen comes into the younger, and when that is full the elder is forgotten. */
@@ -53,14 +54,14 @@ public final class Sightings {
         private Table lately = new Table(Table.SMALLEST);
         private Table before = new Table(Table.SMALLEST);
 
-        synchronized int next(long high, long low, long scope) {
-            int place = lately.place(high, low);
-            if (lately.counts[place] == 0) {
-                int seen = before.counts[before.place(high, low)];
+        synchronized int next(long request, int scope) {
+            int place = lately.place(request);
+            if (lately.count(place) == 0) {
+                int seen = before.count(before.place(request));
                 makeRoom();
-                place = lately.take(high, low, scope, seen);
+                place = lately.take(request, scope, seen);
             }
-            return ++lately.counts[place];
+            return lately.raise(place);
         }
 
         private void makeRoom() {
@@ -72,7 +73,7 @@ public final class Sightings {
             }
         }
 
-        synchronized void forget(long scope) {
+        synchronized void forget(int scope) {
             lately = lately.without(scope);
             before = before.without(scope);
         }
@@ -83,60 +84,67 @@ public final class Sightings {
         }
     }
 
-    /** A hash table with open addressing; a count of 0 is a free place. */
+    /**
+     * A hash table with open addressing. Each place is two numbers side by side, so that to look at it is to look at
+     * memory once: the request, then its scope above its count, which is 0 where the place is free.
+     */
     private static final class Table {
         private static final int SMALLEST = 16;
+        private static final int NUMBERS = 2;
 
-        private final long[] highs;
-        private final long[] lows;
-        private final long[] scopes;
-        private final int[] counts;
+        private final int places;
+        private final long[] numbers;
         private int size;
 
         Table(int places) {
-            highs = new long[places];
-            lows = new long[places];
-            scopes = new long[places];
-            counts = new int[places];
+            this.places = places;
+            this.numbers = new long[NUMBERS * places];
+        }
+
+        int count(int place) {
+            return (int) numbers[NUMBERS * place + 1];
+        }
+
+        int raise(int place) {
+            return (int) ++numbers[NUMBERS * place + 1];
         }
 
         /** Where it is, or where it would have to be. */
-        int place(long high, long low) {
-            int place = (int) (high ^ low) & (counts.length - 1);
-            while (counts[place] != 0 && (highs[place] != high || lows[place] != low)) {
-                place = (place + 1) & (counts.length - 1);
+        int place(long request) {
+            int place = (int) request & (places - 1);
+            while (count(place) != 0 && numbers[NUMBERS * place] != request) {
+                place = (place + 1) & (places - 1);
             }
             return place;
         }
 
         /** Puts what is not here, where there is room; returns where it now is. A count of 0 is to be raised at once. */
-        int take(long high, long low, long scope, int count) {
-            int place = place(high, low);
-            highs[place] = high;
-            lows[place] = low;
-            scopes[place] = scope;
-            counts[place] = count;
+        int take(long request, int scope, int count) {
+            int place = place(request);
+            numbers[NUMBERS * place] = request;
+            numbers[NUMBERS * place + 1] = ((long) scope << Integer.SIZE) | count;
             size++;
             return place;
         }
 
         boolean isFull() {
-            return 2 * size == counts.length;
+            return 2 * size == places;
         }
 
         Table larger() {
-            return copy(2 * counts.length, place -> true);
+            return copy(2 * places, scope -> true);
         }
 
-        Table without(long scope) {
-            return copy(counts.length, place -> scopes[place] != scope);
+        Table without(int scope) {
+            return copy(places, other -> other != scope);
         }
 
-        private Table copy(int places, IntPredicate wanted) {
-            Table copy = new Table(places);
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] != 0 && wanted.test(i)) {
-                    copy.take(highs[i], lows[i], scopes[i], counts[i]);
+        private Table copy(int copiedPlaces, IntPredicate wantedScope) {
+            Table copy = new Table(copiedPlaces);
+            for (int place = 0; place < places; place++) {
+                int scope = (int) (numbers[NUMBERS * place + 1] >>> Integer.SIZE);
+                if (count(place) != 0 && wantedScope.test(scope)) {
+                    copy.take(numbers[NUMBERS * place], scope, count(place));
                 }
             }
             return copy;
