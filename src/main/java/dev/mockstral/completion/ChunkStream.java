@@ -35,13 +35,13 @@ final class ChunkStream {
     private static byte[] start(Completion completion) {
         JsonText json = new JsonText(USUAL_LENGTH).raw("data: ");
         json.startObject();
-        json.name("id").string(completion.id());
-        json.name("object").string("chat.completion.chunk");
-        json.name("created").number(completion.created());
-        json.name("model").string(completion.model());
-        json.name("choices").startArray();
+        json.name(JsonName.ID).string(completion.id());
+        json.name(JsonName.OBJECT).string("chat.completion.chunk");
+        json.name(JsonName.CREATED).number(completion.created());
+        json.name(JsonName.MODEL).string(completion.model());
+        json.name(JsonName.CHOICES).startArray();
         json.startObject();
-        return json.name("index").bytes();
+        return json.name(JsonName.INDEX).bytes();
     }
 
     static List<Frame> frames(
@@ -84,20 +84,20 @@ final class ChunkStream {
 
     private void chunk(JsonText json, Choice choice, Delta delta, boolean ends, boolean last) {
         json.number(choice.index());
-        json.name("delta");
+        json.name(JsonName.DELTA);
         delta.write(json);
         if (ends) {
-            json.name("finish_reason").string(choice.finishReason());
+            json.name(JsonName.FINISH_REASON).string(choice.finishReason());
         } else {
-            json.name("finish_reason").nothing();
+            json.name(JsonName.FINISH_REASON).nothing();
         }
         json.endObject();
         json.endArray();
         if (last) {
-            json.name("usage").node(completion.usage());
+            completion.usage().write(json.name(JsonName.USAGE));
         }
         if (!(delta instanceof Delta.Role)) {
-            json.name("p").string(PADDING.substring(0, 1 + draws.below(PADDING.length())));
+            json.name(JsonName.P).string(PADDING.substring(0, 1 + draws.below(PADDING.length())));
         }
         json.endObject();
     }

@@ -18,8 +18,8 @@ sealed interface Delta {
         @Override
         public void write(JsonText json) {
             json.startObject();
-            json.name("role").string("assistant");
-            json.name("content").string("");
+            json.name(JsonName.ROLE).string("assistant");
+            json.name(JsonName.CONTENT).string("");
             json.endObject();
         }
 
@@ -34,7 +34,7 @@ sealed interface Delta {
         @Override
         public void write(JsonText json) {
             json.startObject();
-            json.name("content").string(text);
+            json.name(JsonName.CONTENT).string(text);
             json.endObject();
         }
     }
@@ -49,7 +49,7 @@ sealed interface Delta {
         @Override
         public void write(JsonText json) {
             json.startObject();
-            json.name("content").startArray();
+            json.name(JsonName.CONTENT).startArray();
             ThinkChunk piece = new ThinkChunk(List.of(new ContentChunk.TextChunk(text)), true);
             WireJson.thinking(json, piece, !first);
             if (!following.isEmpty()) {
@@ -65,7 +65,7 @@ sealed interface Delta {
         @Override
         public void write(JsonText json) {
             json.startObject();
-            json.name("content").startArray();
+            json.name(JsonName.CONTENT).startArray();
             WireJson.chunk(json, chunk);
             json.endArray();
             json.endObject();
@@ -82,7 +82,7 @@ sealed interface Delta {
         @Override
         public void write(JsonText json) {
             json.startObject();
-            json.name("tool_calls");
+            json.name(JsonName.TOOL_CALLS);
             WireJson.toolCalls(json, calls);
             json.endObject();
         }

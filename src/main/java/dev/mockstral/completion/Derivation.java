@@ -18,6 +18,9 @@ final class Derivation {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
+    private static final String CHOICE = "choice-";
+    private static final String FIRST_CHOICE = CHOICE + 0;
+
     private final long[] state;
     private final String label;
 
@@ -37,6 +40,11 @@ final class Derivation {
         return new Derivation(state, "");
     }
 
+    /** The source that four words stand for, however alike they are to those of another one. */
+    static Derivation of(long first, long second, long third, long fourth) {
+        return new Derivation(new long[] {first, second, third, fourth}, "");
+    }
+
     /** The independent source of this name. */
     Derivation child(String label) {
         return new Derivation(Draws.spread(state, hash(label)), label);
@@ -44,7 +52,7 @@ final class Derivation {
 
     /** The source of the choice at this index; 0 is the plain answer. */
     Derivation choice(int index) {
-        return child("choice-" + index);
+        return child(index == 0 ? FIRST_CHOICE : CHOICE + index);
     }
 
     /** What the parent calls this source; empty for one made from a digest. */

@@ -41,13 +41,13 @@ final class Finisher {
         for (int index = 0; index < request.n(); index++) {
             DraftChoice wanted = draft.choices().get(index % draft.choices().size());
             Finished finished = finishChoice(request, wanted, tokenizer);
-            AssistantMessage message = numbered(finished.message(), toolCallIds.choice(index));
+            AssistantMessage message = numbered(finished.message(), toolCallIds, index);
             choices.add(new Choice(index, finished.reason(), message));
             tokens += finished.tokens();
             cut |= finished.cut();
         }
         ObjectNode pinned = cut ? Usage.afterCut(draft.usage()) : draft.usage();
-        ObjectNode usage = Usage.of(tokenizers.promptTotal(request), tokens, pinned);
+        Usage usage = Usage.of(tokenizers.promptTotal(request), tokens, pinned);
         return new Completion(
                 id(draft, call),
                 created(draft),
@@ -117,7 +117,11 @@ final class Finisher {
         return message;
     }
 
-    private static AssistantMessage numbered(AssistantMessage message, Derivation ids) {
+    private static AssistantMessage numbered(AssistantMessage message, Derivation toolCallIds, int choice) {
+        if (message.toolCalls().isEmpty()) {
+            return message;
+        }
+        Derivation ids = toolCallIds.choice(choice);
         List<ToolCall> calls = new ArrayList<>();
         for (ToolCall call : message.toolCalls()) {
             int index = calls.size();

@@ -1,5 +1,6 @@
 package dev.mockstral.completion;
 
+import dev.mockstral.exchange.Digits;
 import dev.mockstral.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class JsonText {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final int ASCII = 0x80;
     private static final int MOST_BYTES_OF_ESCAPE = 6;
 
     private byte[] text;
@@ -61,6 +63,15 @@ final class JsonText {
         return this;
     }
 
+    JsonText name(JsonName name) {
+        separate();
+        comma = false;
+        room(name.length());
+        name.writeTo(text, size);
+        size += name.length();
+        return this;
+    }
+
     /** A text; null for none. */
     JsonText string(@Nullable String value) {
         if (value == null) {
@@ -73,7 +84,15 @@ final class JsonText {
 
     JsonText number(long value) {
         separate();
-        return raw(Long.toString(value));
+        return value >= 0 && value <= Integer.MAX_VALUE ? digits((int) value) : raw(Long.toString(value));
+    }
+
+    private JsonText digits(int value) {
+        int digits = Digits.count(value);
+        room(digits);
+        size += digits;
+        Digits.writeBefore(size, value, text);
+        return this;
     }
 
     JsonText bool(boolean value) {
@@ -171,9 +190,38 @@ final class JsonText {
     }
 
     private void quote(String value) {
+        add('"');
+        int place = plain(value, 0);
+        while (place < value.length() && value.charAt(place) < ASCII) {
+            escape((byte) value.charAt(place));
+            place = plain(value, place + 1);
+        }
+        if (place < value.length()) {
+            quoteRest(value.substring(place));
+        }
+        add('"');
+    }
+
+    /** Writes what stays as it is and is one byte for each character; tells where that ends. */
+    private int plain(String value, int from) {
+        room(value.length() - from);
+        byte[] target = text;
+        int at = size - from;
+        int i = from;
+        while (i < value.length()) {
+            char c = value.charAt(i);
+            if (c < ' ' || c >= ASCII || c == '"' || c == '\\') {
+                break;
+            }
+            target[at + i++] = (byte) c;
+        }
+        size = at + i;
+        return i;
+    }
+
+    private void quoteRest(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        room(utf8.length + 2);
-        text[size++] = '"';
+        room(utf8.length);
         int plain = 0;
         for (int i = 0; i < utf8.length; i++) {
             byte b = utf8[i];
@@ -184,7 +232,6 @@ final class JsonText {
             }
         }
         raw(utf8, plain, utf8.length);
-        add('"');
     }
 
     private void escape(byte c) {

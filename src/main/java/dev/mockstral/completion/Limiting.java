@@ -74,9 +74,13 @@ final class Limiting {
             return reply;
         }
         List<Headers.Header> told = new ArrayList<>(left.lines());
-        for (Headers.Header own : reply.headers().lines()) {
-            told.removeIf(line -> line.name().equalsIgnoreCase(own.name()));
-            told.add(own);
+        List<Headers.Header> own = reply.headers().lines();
+        for (int i = 0; i < own.size(); i++) {
+            if (left.firstLine(own.get(i).name()) != null) {
+                String name = own.get(i).name();
+                told.removeIf(line -> line.name().equalsIgnoreCase(name));
+            }
+            told.add(own.get(i));
         }
         return reply.withHeaders(new Headers(told));
     }

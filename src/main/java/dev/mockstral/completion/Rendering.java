@@ -225,13 +225,13 @@ final class Rendering {
                 chosen instanceof Chosen.BuiltIn ? Source.BUILT_IN : Source.STUB,
                 chosen.stub(),
                 situation.wouldFail(),
-                completion.cost(),
+                completion.usage().cost(),
                 completion.tokens(),
                 situation.call().child("edge").bits(),
                 Optional.empty(),
                 List.of(),
                 Optional.of(completion.choices().get(0).finishReason()),
-                completion.usage().path("prompt_tokens").asInt(0),
+                completion.usage().promptTokens(),
                 Optional.empty(),
                 OptionalLong.empty());
     }

@@ -18,8 +18,11 @@ record ToolResult(String tool, String text) {
     /** The results that the conversation ends with, a prefix to be continued aside; in their order. */
     static List<ToolResult> latest(ChatCompletionRequest request) {
         List<ChatMessage> messages = request.messages();
-        Deque<ToolResult> results = new ArrayDeque<>();
         int last = messages.size() - (request.prefix().isPresent() ? 2 : 1);
+        if (last < 0 || !(messages.get(last) instanceof ChatMessage.ToolMessage)) {
+            return List.of();
+        }
+        Deque<ToolResult> results = new ArrayDeque<>();
         for (int i = last; i >= 0 && messages.get(i) instanceof ChatMessage.ToolMessage message; i--) {
             results.addFirst(new ToolResult(
                     nameOf(message, messages),

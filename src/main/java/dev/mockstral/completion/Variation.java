@@ -87,7 +87,7 @@ final class Variation {
         if (seed.isEmpty()) {
             return completion;
         }
-        ObjectNode usage = completion.usage().deepCopy();
+        ObjectNode usage = completion.usage().toJson();
         if (has("no tier", 3) && !pins(pinned, "service_tier")) {
             usage.remove("service_tier");
         }
@@ -98,7 +98,7 @@ final class Variation {
                 completion.id(),
                 completion.created(),
                 completion.model(),
-                usage,
+                Usage.of(usage),
                 completion.tokens(),
                 completion.choices());
     }

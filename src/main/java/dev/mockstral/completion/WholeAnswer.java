@@ -37,15 +37,15 @@ final class WholeAnswer {
 
     private static void start(JsonText json, String id, long created) {
         json.startObject();
-        json.name("id").string(id);
-        json.name("created").number(created);
+        json.name(JsonName.ID).string(id);
+        json.name(JsonName.CREATED).number(created);
     }
 
     private static void rest(JsonText json, Completion completion) {
-        json.name("model").string(completion.model());
-        json.name("usage").node(completion.usage());
-        json.name("object").string("chat.completion");
-        json.name("choices").startArray();
+        json.name(JsonName.MODEL).string(completion.model());
+        completion.usage().write(json.name(JsonName.USAGE));
+        json.name(JsonName.OBJECT).string("chat.completion");
+        json.name(JsonName.CHOICES).startArray();
         for (Choice choice : completion.choices()) {
             choice(json, choice);
         }
@@ -55,23 +55,23 @@ final class WholeAnswer {
 
     private static void choice(JsonText json, Choice choice) {
         json.startObject();
-        json.name("index").number(choice.index());
-        json.name("finish_reason").string(choice.finishReason());
-        json.name("message");
+        json.name(JsonName.INDEX).number(choice.index());
+        json.name(JsonName.FINISH_REASON).string(choice.finishReason());
+        json.name(JsonName.MESSAGE);
         message(json, choice.message());
         json.endObject();
     }
 
     private static void message(JsonText json, AssistantMessage message) {
         json.startObject();
-        json.name("role").string("assistant");
-        json.name("tool_calls");
+        json.name(JsonName.ROLE).string("assistant");
+        json.name(JsonName.TOOL_CALLS);
         if (message.toolCalls().isEmpty()) {
             json.nothing();
         } else {
             WireJson.toolCalls(json, message.toolCalls());
         }
-        json.name("content");
+        json.name(JsonName.CONTENT);
         WireJson.content(json, message.content());
         json.endObject();
     }

@@ -54,7 +54,9 @@ record Wording(int choice) {
         }
         String opening = opening(question.isAsked() ? OF_QUESTIONS : OF_MESSAGES);
         String beside = question.attachments().isEmpty() ? "" : " (with " + question.listedAttachments() + ")";
-        return ended(opening + question.quoted() + beside) + ' ' + closing();
+        String quoted = question.quoted();
+        String stop = isMarked(beside.isEmpty() ? quoted : beside) ? " " : ". ";
+        return opening + quoted + beside + stop + closing();
     }
 
     /** What the tools gave back, in an answer's words. */
@@ -79,10 +81,13 @@ record Wording(int choice) {
 
     /** With a full stop, unless a quotation at the end brings its own mark. */
     static String ended(String sentence) {
-        boolean marked = sentence.endsWith("\"")
+        return isMarked(sentence) ? sentence : sentence + ".";
+    }
+
+    private static boolean isMarked(String sentence) {
+        return sentence.endsWith("\"")
                 && sentence.length() > 1
                 && ".!?…。！？؟".indexOf(sentence.charAt(sentence.length() - 2)) >= 0;
-        return marked ? sentence : sentence + ".";
     }
 
     private String opening(List<String> openings) {
@@ -92,7 +97,8 @@ record Wording(int choice) {
     /** Five openings and four closings come together in twenty ways; a number tells later rounds apart. */
     private String closing() {
         int ways = OF_QUESTIONS.size() * CLOSINGS.size();
-        return CLOSINGS.get(choice % CLOSINGS.size()) + (choice < ways ? "" : numbered());
+        String closing = CLOSINGS.get(choice % CLOSINGS.size());
+        return choice < ways ? closing : closing + numbered();
     }
 
     private String numbered() {
