@@ -31,7 +31,18 @@ public final class RateLimit {
         }
     };
 
-    private record Minute(long number, int requests, long tokens) {}
+    /** What a key has used in a minute; guarded by the limit. */
+    private static final class Minute {
+        private long number;
+        private int requests;
+        private long tokens;
+
+        void begin(long minute) {
+            number = minute;
+            requests = 0;
+            tokens = 0;
+        }
+    }
 
     /**
      * With nothing used.
@@ -61,14 +72,14 @@ public final class RateLimit {
             return Optional.empty();
         }
         Minute now = current(key);
-        if (allowance.requestsPerMinute().isPresent() && now.requests() >= allowance.requests()) {
+        if (allowance.requestsPerMinute().isPresent() && now.requests >= allowance.requests()) {
             return Optional.of(Headers.of(REQUESTS_LIMIT, "" + allowance.requests(), REQUESTS_LEFT, "0"));
         }
         long left = tokensLeft(now);
         if (weighsPrompts() && (left <= 0 || promptTokens > left)) {
             return Optional.of(Headers.of(TOKENS_LIMIT, "" + allowance.tokens(), TOKENS_LEFT, "" + left));
         }
-        minutes.put(key, new Minute(now.number(), now.requests() + 1, now.tokens()));
+        now.requests++;
         return Optional.empty();
     }
 
@@ -77,10 +88,9 @@ public final class RateLimit {
         if (!counting) {
             return Headers.none();
         }
-        Minute before = current(key);
-        Minute now = new Minute(before.number(), before.requests(), before.tokens() + tokens);
-        minutes.put(key, now);
-        int requestsLeft = Math.max(0, allowance.requests() - Math.max(1, now.requests()));
+        Minute now = current(key);
+        now.tokens += tokens;
+        int requestsLeft = Math.max(0, allowance.requests() - Math.max(1, now.requests));
         return Headers.of(TOKENS_LEFT, "" + tokensLeft(now), REQUESTS_LEFT, "" + requestsLeft);
     }
 
@@ -112,12 +122,15 @@ public final class RateLimit {
     }
 
     private long tokensLeft(Minute minute) {
-        return Math.max(0, allowance.tokens() - minute.tokens());
+        return Math.max(0, allowance.tokens() - minute.tokens);
     }
 
     private Minute current(String key) {
         long number = Math.floorDiv(clock.millis(), MILLIS_PER_MINUTE);
-        Minute known = minutes.get(key);
-        return known == null || known.number() != number ? new Minute(number, 0, 0) : known;
+        Minute minute = minutes.computeIfAbsent(key, newcomer -> new Minute());
+        if (minute.number != number) {
+            minute.begin(number);
+        }
+        return minute;
     }
 }

@@ -4,6 +4,7 @@ import dev.mockstral.memo.Memo;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 
 /**
  * What was read from the same bytes before: clients that ask the same again and again are judged once. Holds up to 256
@@ -18,8 +19,15 @@ final class BodyMemo<V> {
     private final Memo<Key, V> memo = new Memo<>(SLOTS);
 
     V get(Optional<String> contentType, byte[] body, Function<Key, V> read) {
-        Key key = new Key(contentType, body, Arrays.hashCode(body));
+        Key key = new Key(contentType, body, checksum(body));
         return body.length > LARGEST ? read.apply(key) : memo.get(key, read);
+    }
+
+    /** The JVM has machine instructions for it. */
+    private static int checksum(byte[] body) {
+        CRC32 checksum = new CRC32();
+        checksum.update(body);
+        return (int) checksum.getValue();
     }
 
     /** A body and what it is said to be. */

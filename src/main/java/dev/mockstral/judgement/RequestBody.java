@@ -28,6 +28,8 @@ sealed interface RequestBody {
     /** Neither JSON nor a JSON error: not UTF-8, or too deep. */
     record Unparsable() implements RequestBody {}
 
+    String JSON = "application/json";
+
     /** U+FFFD. */
     char REPLACEMENT = '\uFFFD';
 
@@ -82,9 +84,12 @@ sealed interface RequestBody {
     }
 
     private static boolean isJson(String contentType) {
+        if (contentType.equals(JSON)) {
+            return true;
+        }
         String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return mediaType.isEmpty()
-                || mediaType.equals("application/json")
+                || mediaType.equals(JSON)
                 || (mediaType.startsWith("application/") && mediaType.endsWith("+json"));
     }
 

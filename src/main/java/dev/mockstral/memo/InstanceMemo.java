@@ -25,10 +25,10 @@ public final class InstanceMemo<K, V> {
     /** What {@code make} gives for this instance, now or earlier. */
     public V get(K key, Function<? super K, ? extends V> make) {
         int slot = System.identityHashCode(key) & (slots.length() - 1);
-        Entry<K, V> entry = slots.get(slot);
+        Entry<K, V> entry = slots.getAcquire(slot);
         if (entry == null || !entry.key.refersTo(key)) {
             entry = new Entry<>(new WeakReference<>(key), make.apply(key));
-            slots.set(slot, entry);
+            slots.setRelease(slot, entry);
         }
         return entry.value;
     }

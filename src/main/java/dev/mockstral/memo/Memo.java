@@ -30,7 +30,7 @@ public final class Memo<K, V> {
     public V get(K key, Function<? super K, ? extends V> make) {
         int hash = key.hashCode();
         int slot = (hash ^ (hash >>> 16)) & (slots.length() - 1);
-        Entry<K, V> entry = slots.get(slot);
+        Entry<K, V> entry = slots.getAcquire(slot);
         return entry == null || entry.hash != hash || !Objects.equals(entry.key, key)
                 ? made(key, hash, slot, make)
                 : entry.value;
@@ -39,7 +39,7 @@ public final class Memo<K, V> {
     private V made(K key, int hash, int slot, Function<? super K, ? extends V> make) {
         V value = make.apply(key);
         if (newcomers[slot] == hash) {
-            slots.set(slot, new Entry<>(hash, key, value));
+            slots.setRelease(slot, new Entry<>(hash, key, value));
         } else {
             newcomers[slot] = hash;
         }

@@ -1,6 +1,7 @@
 package dev.mockstral.schema;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Findings {
     static final int MAX_KEPT = 20_000;
 
-    private final ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+    /** Null as long as it would be empty, which it mostly stays. */
+    private @Nullable ArrayNode kept;
+
     private final int room;
     private final boolean counting;
     private int count;
@@ -39,25 +42,25 @@ final class Findings {
 
     /** For what may be added to these findings later: keeps no more than these can still take. */
     Findings aside() {
-        return new Findings(room - kept.size(), counting);
+        return new Findings(room - size(), counting);
     }
 
     void add(Loc at, String type, String message, JsonNode input) {
         count++;
-        if (kept.size() < room) {
+        if (size() < room) {
             keep(at, type, message, input);
         }
     }
 
     void add(Loc at, String type, String message, JsonNode input, Consumer<ObjectNode> context) {
         count++;
-        if (kept.size() < room) {
+        if (size() < room) {
             context.accept(keep(at, type, message, input).putObject("ctx"));
         }
     }
 
     private ObjectNode keep(Loc at, String type, String message, JsonNode input) {
-        ObjectNode entry = kept.addObject().put("type", type);
+        ObjectNode entry = asDetail().addObject().put("type", type);
         at.writeTo(entry.putArray("loc"));
         return entry.put("msg", message).set("input", input).asObject();
     }
@@ -69,12 +72,18 @@ final class Findings {
 
     void addAll(Findings others) {
         count += others.count;
-        for (int index = 0; index < others.kept.size() && kept.size() < room; index++) {
-            kept.add(others.kept.get(index));
+        for (int index = 0; index < others.size() && size() < room; index++) {
+            asDetail().add(others.asDetail().get(index));
         }
     }
 
+    private int size() {
+        return kept == null ? 0 : kept.size();
+    }
+
     ArrayNode asDetail() {
-        return kept;
+        ArrayNode begun = kept == null ? JsonNodeFactory.instance.arrayNode() : kept;
+        kept = begun;
+        return begun;
     }
 }

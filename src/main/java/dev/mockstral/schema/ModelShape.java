@@ -41,6 +41,20 @@ final class ModelShape implements Shape {
 
     /** {@code if}/{@code then}/{@code else}: what fields must be when the object is of a certain kind, or is not. */
     record Rule(Shape condition, Map<String, Shape> then, Map<String, Shape> otherwise) {
+        /** Whether a field is there on which there may be a demand. */
+        boolean concerns(JsonNode object) {
+            return holdsAny(then, object) || holdsAny(otherwise, object);
+        }
+
+        private static boolean holdsAny(Map<String, Shape> demands, JsonNode object) {
+            for (String name : demands.keySet()) {
+                if (object.has(name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         Map<String, Shape> demandsOn(JsonNode object) {
             Findings objections = Findings.counting();
             condition.read(object, Loc.BODY, objections);
@@ -64,11 +78,14 @@ final class ModelShape implements Shape {
     }
 
     private Map<String, Shape> demandsOn(JsonNode object) {
-        if (rules.isEmpty()) {
-            return Map.of();
+        Map<String, Shape> demands = Map.of();
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            if (rule.concerns(object)) {
+                demands = new HashMap<>(demands);
+                demands.putAll(rule.demandsOn(object));
+            }
         }
-        Map<String, Shape> demands = new HashMap<>();
-        rules.forEach(rule -> demands.putAll(rule.demandsOn(object)));
         return demands;
     }
 

@@ -110,7 +110,8 @@ public final class StubBook {
 
     /** Whether what some stub answers depends on how often it has answered. */
     public boolean haveMemory() {
-        return shelf.sets().anyMatch(StubSet::haveMemory);
+        Shelf now = shelf;
+        return now.added().haveMemory() || now.fixtures().haveMemory();
     }
 
     /** Whether a stub gives this model's name literally. */

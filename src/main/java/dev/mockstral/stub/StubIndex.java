@@ -95,14 +95,14 @@ final class StubIndex {
     /** The positions of all stubs that may fit, in their order. */
     int[] candidates(StubRequest request) {
         Positions found = new Positions();
-        IntConsumer collect = found;
-        bySubject.forEach(
-                (subject, index) -> subject.texts(request.request()).forEach(text -> index.find(text, collect)));
+        for (Map.Entry<Subject, TextIndex> entry : bySubject.entrySet()) {
+            find(entry.getKey().texts(request.request()), entry.getValue(), found);
+        }
         if (!byHeader.isEmpty()) {
-            request.headers().lines().forEach(line -> findHeader(line, collect));
+            request.headers().lines().forEach(line -> findHeader(line, found));
         }
         if (!byUserLine.isEmpty()) {
-            userTexts(request.request()).forEach(text -> byUserLine.find(text, collect));
+            find(userTexts(request.request()), byUserLine, found);
         }
         int[] hits = found.inOrder();
         return always.length == 0 ? hits : merge(hits);
@@ -133,6 +133,12 @@ final class StubIndex {
                 }
             }
             return Arrays.copyOf(positions, distinct);
+        }
+    }
+
+    private static void find(List<String> texts, TextIndex index, IntConsumer collect) {
+        for (String text : texts) {
+            index.find(text, collect);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.mockstral.stub;
 
 import dev.mockstral.chat.ChatCompletionRequest;
 import dev.mockstral.chat.ChatMessage;
-import dev.mockstral.chat.Content;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,20 +32,26 @@ public enum Subject {
     public List<String> texts(ChatCompletionRequest request) {
         return switch (this) {
             case MODEL -> List.of(request.model());
-            case SYSTEM ->
-                texts(request.messages().stream()
-                        .filter(ChatMessage.SystemMessage.class::isInstance)
-                        .toList());
-            case LAST_USER -> request.lastUser().stream().toList();
-            case LAST_MESSAGE -> texts(request.lastMessage().stream().toList());
-            case ANY_MESSAGE -> texts(request.messages());
+            case SYSTEM -> texts(request.messages(), ChatMessage.SystemMessage.class);
+            case LAST_USER -> request.lastUser().map(List::of).orElse(List.of());
+            case LAST_MESSAGE ->
+                request.lastMessage()
+                        .map(message -> List.of(message.content().text()))
+                        .orElse(List.of());
+            case ANY_MESSAGE -> texts(request.messages(), ChatMessage.class);
             case TOOL_CHOICE -> List.of(toolChoice(request));
             case RESPONSE_FORMAT -> List.of(request.responseFormat().type());
         };
     }
 
-    private static List<String> texts(List<ChatMessage> messages) {
-        return messages.stream().map(ChatMessage::content).map(Content::text).toList();
+    private static List<String> texts(List<ChatMessage> messages, Class<? extends ChatMessage> kind) {
+        List<String> texts = new ArrayList<>(messages.size());
+        for (ChatMessage message : messages) {
+            if (kind.isInstance(message)) {
+                texts.add(message.content().text());
+            }
+        }
+        return texts;
     }
 
     private static String toolChoice(ChatCompletionRequest request) {

@@ -6,6 +6,7 @@ import dev.mockstral.stub.TextMatcher.Equals;
 import dev.mockstral.stub.TextMatcher.OneOf;
 import dev.mockstral.stub.TextMatcher.StartsWith;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class TextIndex {
     }
 
     private final Map<String, List<Integer>> wholes = new HashMap<>();
+    private final BitSet wholeLengths = new BitSet();
     private final Map<String, List<Integer>> starts = new HashMap<>();
     private final Map<String, List<Integer>> parts = new HashMap<>();
     private @Nullable Needles<List<Integer>> startNeedles;
@@ -55,8 +57,11 @@ final class TextIndex {
             case PART -> parts;
         };
         for (String text : wanted.texts()) {
-            map.computeIfAbsent(TextMatcher.fold(text), key -> new ArrayList<>(1))
-                    .add(stub);
+            String folded = TextMatcher.fold(text);
+            map.computeIfAbsent(folded, key -> new ArrayList<>(1)).add(stub);
+            if (wanted.kind() == Kind.WHOLE) {
+                wholeLengths.set(folded.length());
+            }
         }
     }
 
@@ -67,6 +72,9 @@ final class TextIndex {
 
     /** Tells every stub whose literal text fits, some of them twice. */
     void find(String text, IntConsumer found) {
+        if (starts.isEmpty() && parts.isEmpty() && cannotBeWhole(text)) {
+            return;
+        }
         String folded = TextMatcher.fold(text);
         Consumer<List<Integer>> all = stubs -> stubs.forEach(found::accept);
         List<Integer> whole = wholes.get(folded);
@@ -77,6 +85,10 @@ final class TextIndex {
             startNeedles.at(folded, 0, all);
             partNeedles.in(folded, all);
         }
+    }
+
+    private boolean cannotBeWhole(String text) {
+        return !wholeLengths.get(text.length()) && TextMatcher.isAscii(text);
     }
 
     private static Optional<Literal> literal(TextMatcher matcher) {

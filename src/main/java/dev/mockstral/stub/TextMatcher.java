@@ -115,6 +115,20 @@ public sealed interface TextMatcher {
      * text folds to a part of the folded text (a word's last sigma would not by {@code toLowerCase}).
      */
     static String fold(String text) {
+        return isAscii(text) ? text.toLowerCase(Locale.ROOT) : foldedEach(text);
+    }
+
+    /** Whether all characters are ASCII, which folding leaves one for one. */
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String foldedEach(String text) {
         char[] folded = text.toUpperCase(Locale.ROOT).toCharArray();
         for (int i = 0; i < folded.length; i++) {
             folded[i] = Character.toLowerCase(folded[i]);
