@@ -1,12 +1,5 @@
 package dev.mockstral.completion;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -17,21 +10,15 @@ import tools.jackson.databind.JsonNode;
  * @param low second half
  */
 record Fingerprint(long high, long low) {
-    private static final int USUAL_LENGTH = 384;
-
-    /** Never fed. */
-    private static final MessageDigest SHA_256 = lookedUp();
+    private static final int OBJECT = 1;
+    private static final int ARRAY = 2;
+    private static final int VALUE = 3;
 
     /** Of a seed, a scope and a request body. */
     static Fingerprint of(long seed, String scope, JsonNode body) {
-        MessageDigest digest = sha256();
-        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, seed));
-        digest.update(scope.getBytes(StandardCharsets.UTF_8));
-        Canonical canonical = new Canonical();
-        canonical.write(body, true);
-        digest.update(canonical.bytes, 0, canonical.size);
-        ByteBuffer bits = ByteBuffer.wrap(digest.digest());
-        return new Fingerprint(bits.getLong(), bits.getLong());
+        Mixture mixture = new Mixture().add(seed).add(scope);
+        add(body, true, mixture);
+        return new Fingerprint(mixture.high(), mixture.low());
     }
 
     /** The source of everything that must not differ between the streamed and the whole answer. */
@@ -49,75 +36,31 @@ record Fingerprint(long high, long low) {
         return new Fingerprint(~high, low);
     }
 
-    /** A new one is a copy: to look one up takes as long as to use it. */
-    private static MessageDigest sha256() {
-        try {
-            return (MessageDigest) SHA_256.clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException("the JDK's SHA-256 can be copied", impossible);
+    private static void add(JsonNode node, boolean top, Mixture mixture) {
+        if (node.isObject()) {
+            addObject(node, top, mixture);
+        } else if (node.isArray()) {
+            mixture.add(ARRAY).add(node.size());
+            for (JsonNode element : node) {
+                add(element, false, mixture);
+            }
+        } else {
+            mixture.add(VALUE).add(node.getNodeType().name()).add(node.asString());
         }
     }
 
-    private static MessageDigest lookedUp() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
-    }
-
-    /** A document as bytes that equal documents share. For one thread. */
-    private static final class Canonical {
-        private byte[] bytes = new byte[USUAL_LENGTH];
-        private int size;
-
-        void write(JsonNode node, boolean top) {
-            if (node.isObject()) {
-                add('{');
-                for (Map.Entry<String, JsonNode> property : sorted(node)) {
-                    if (!top || !property.getKey().equals("stream")) {
-                        add(property.getKey());
-                        add('\u0000');
-                        write(property.getValue(), false);
-                        add('\u0001');
-                    }
-                }
-                add('}');
-            } else if (node.isArray()) {
-                add('[');
-                for (JsonNode element : node) {
-                    write(element, false);
-                    add('\u0001');
-                }
-                add(']');
-            } else {
-                add(node.getNodeType().name());
-                add(node.asString());
+    /** By the sum of what each property gives by itself, since their order takes no part. */
+    private static void addObject(JsonNode object, boolean top, Mixture mixture) {
+        long high = 0;
+        long low = 0;
+        for (Map.Entry<String, JsonNode> property : object.properties()) {
+            if (!top || !property.getKey().equals("stream")) {
+                Mixture own = new Mixture().add(property.getKey());
+                add(property.getValue(), false, own);
+                high += own.high();
+                low += own.low();
             }
         }
-
-        private static List<Map.Entry<String, JsonNode>> sorted(JsonNode object) {
-            List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(object.properties());
-            sorted.sort(Map.Entry.comparingByKey());
-            return sorted;
-        }
-
-        private void add(String text) {
-            byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-            room(utf8.length);
-            System.arraycopy(utf8, 0, bytes, size, utf8.length);
-            size += utf8.length;
-        }
-
-        private void add(char ascii) {
-            room(1);
-            bytes[size++] = (byte) ascii;
-        }
-
-        private void room(int more) {
-            if (bytes.length - size < more) {
-                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
-            }
-        }
+        mixture.add(OBJECT).add(high).add(low);
     }
 }

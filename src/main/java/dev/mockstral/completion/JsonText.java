@@ -17,6 +17,8 @@ final class JsonText {
     private static final int ASCII = 0x80;
     private static final int MOST_BYTES_OF_ESCAPE = 6;
 
+    private static final boolean[] IS_ESCAPED = escaped();
+
     private byte[] text;
     private int size;
     private boolean comma;
@@ -24,6 +26,14 @@ final class JsonText {
     /** With room for that many bytes at first. */
     JsonText(int room) {
         text = new byte[room];
+    }
+
+    private static boolean[] escaped() {
+        boolean[] escaped = new boolean[ASCII];
+        Arrays.fill(escaped, 0, ' ', true);
+        escaped['"'] = true;
+        escaped['\\'] = true;
+        return escaped;
     }
 
     /** With that much room, the given bytes being written, of which a name is the last. */
@@ -210,7 +220,7 @@ final class JsonText {
         int i = from;
         while (i < value.length()) {
             char c = value.charAt(i);
-            if (c < ' ' || c >= ASCII || c == '"' || c == '\\') {
+            if (c >= ASCII || IS_ESCAPED[c]) {
                 break;
             }
             target[at + i++] = (byte) c;
@@ -225,7 +235,7 @@ final class JsonText {
         int plain = 0;
         for (int i = 0; i < utf8.length; i++) {
             byte b = utf8[i];
-            if ((b >= 0 && b < ' ') || b == '"' || b == '\\') {
+            if (b >= 0 && IS_ESCAPED[b]) {
                 raw(utf8, plain, i);
                 escape(b);
                 plain = i + 1;

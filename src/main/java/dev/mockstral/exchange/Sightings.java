@@ -1,5 +1,6 @@
 package dev.mockstral.exchange;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -66,8 +67,10 @@ public final class Sightings {
 
         private void makeRoom() {
             if (lately.size == LATELY_SEEN_PER_SHARD) {
+                Table forgotten = before;
                 before = lately;
-                lately = new Table(Table.SMALLEST);
+                lately = forgotten;
+                lately.clear();
             } else if (lately.isFull()) {
                 lately = lately.larger();
             }
@@ -125,6 +128,12 @@ public final class Sightings {
             numbers[NUMBERS * place + 1] = ((long) scope << Integer.SIZE) | count;
             size++;
             return place;
+        }
+
+        /** Keeps its room: it will be filled again. */
+        void clear() {
+            Arrays.fill(numbers, 0);
+            size = 0;
         }
 
         boolean isFull() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The latest calls, bounded by number and by bytes: the oldest go first. Guarded by itself, safe from any thread.
@@ -20,23 +21,27 @@ public final class Journal {
     private long bytes;
     private long dropped;
 
-    /** An entry, weighed once; how its answer was delivered is noted when it is known. */
+    /** An entry, weighed once; how its answer was delivered is noted when it is known. Few objects, since many live. */
     static final class Kept {
+        private final JournalEntry made;
         private final long weight;
-        private volatile JournalEntry entry;
+        private long tookNanos;
+        private volatile @Nullable Delivery delivery;
 
-        private Kept(JournalEntry entry) {
-            this.entry = entry;
-            this.weight = entry.weight();
+        private Kept(JournalEntry made) {
+            this.made = made;
+            this.weight = made.weight();
         }
 
         /** Notes how far the answer came, and how long it took in all; once. */
-        void delivered(Delivery delivery, Duration took) {
-            entry = entry.delivered(delivery, took);
+        void delivered(Delivery how, long nanos) {
+            tookNanos = nanos;
+            delivery = how;
         }
 
         private JournalEntry entry() {
-            return entry;
+            Delivery how = delivery;
+            return how == null ? made : made.delivered(how, Duration.ofNanos(tookNanos));
         }
 
         private long weight() {

@@ -72,7 +72,7 @@ public final class JournalingResponder implements Responder {
         boolean streamed = reply instanceof StreamedReply;
         return new Outgoing(reply, delivery -> {
             tally.delivered(streamed, delivery);
-            kept.ifPresent(entry -> entry.delivered(delivery, since(sinceNanos)));
+            kept.ifPresent(entry -> entry.delivered(delivery, System.nanoTime() - sinceNanos));
         });
     }
 
@@ -84,11 +84,7 @@ public final class JournalingResponder implements Responder {
                 at,
                 JournaledRequest.of(call, secrets, asker.headers(), journal.largestBodyKept()),
                 JournaledReply.of(reply, secrets),
-                since(sinceNanos),
+                Duration.ofNanos(System.nanoTime() - sinceNanos),
                 Optional.empty());
-    }
-
-    private static Duration since(long nanos) {
-        return Duration.ofNanos(System.nanoTime() - nanos);
     }
 }

@@ -45,7 +45,7 @@ final class Weight {
     /** Whether a key ends so: by its closing quotation mark, since there are fewer of them than of letters. */
     private static boolean holdsSchema(byte[] body) {
         for (int at = 0; at < body.length; at++) {
-            if (body[at] == '"' && (ends(SCHEMA, body, at) || ends(PARAMETERS, body, at))) {
+            if (body[at] == '"' && at > 0 && (ends(SCHEMA, body, at) || ends(PARAMETERS, body, at))) {
                 return true;
             }
         }
@@ -53,7 +53,7 @@ final class Weight {
     }
 
     private static boolean ends(byte[] word, byte[] body, int end) {
-        return end >= word.length && stands(word, body, end - word.length);
+        return body[end - 1] == word[word.length - 1] && end >= word.length && stands(word, body, end - word.length);
     }
 
     private static boolean stands(byte[] word, byte[] body, int at) {
