@@ -33,9 +33,14 @@ final class Faulting {
         if (chosen instanceof Chosen.Nobody) {
             return reply;
         }
-        List<Fault> faults = new ArrayList<>(ofStub(situation, chosen));
-        faults.addAll(ofChaos(call, situation));
-        return faults.isEmpty() ? reply : spoilt(reply, faults);
+        List<Fault> ofStub = ofStub(situation, chosen);
+        List<Fault> ofChaos = ofChaos(call, situation);
+        if (ofStub.isEmpty() && ofChaos.isEmpty()) {
+            return reply;
+        }
+        List<Fault> faults = new ArrayList<>(ofStub);
+        faults.addAll(ofChaos);
+        return spoilt(reply, faults);
     }
 
     private List<Fault> ofStub(Situation situation, Chosen chosen) {

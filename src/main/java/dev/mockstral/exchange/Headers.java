@@ -13,12 +13,17 @@ public record Headers(List<Header> lines) {
     /** One line. Immutable. */
     public static final class Header {
         private static final byte DELETE = 0x7f;
+        private static final int KNOWN = 1;
+        private static final int SECRET = 2;
+        private static final int KEY = 4;
         private static final int SEPARATOR = ": ".length();
         private static final int LINE_END = "\r\n".length();
 
         private final String name;
         private final @Nullable String value;
         private final byte @Nullable [] written;
+        /** Found out when asked for, which takes some time; threads may find out the same twice. */
+        private byte secrecy;
 
         /** Of a name and a value as they are written. */
         public Header(String name, String value) {
@@ -53,6 +58,27 @@ public record Headers(List<Header> lines) {
 
         private String valueIn(byte[] line) {
             return new String(line, name.length() + SEPARATOR, line.length - length(name, ""), ISO_8859_1);
+        }
+
+        /** Whether the value is to be kept from everybody. */
+        boolean isSecret() {
+            return (secrecy() & SECRET) != 0;
+        }
+
+        /** Whether the value is an authorization or an API key. */
+        boolean isKey() {
+            return (secrecy() & KEY) != 0;
+        }
+
+        private int secrecy() {
+            byte known = secrecy;
+            if (known == 0) {
+                int secret = Credentials.areNamed(name) ? SECRET : 0;
+                int key = Credentials.areKeyNamed(name) ? KEY : 0;
+                known = (byte) (KNOWN | secret | key);
+                secrecy = known;
+            }
+            return known;
         }
 
         /** How many bytes {@link #writeTo} writes. */

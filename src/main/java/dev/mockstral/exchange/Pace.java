@@ -67,7 +67,8 @@ public sealed interface Pace {
 
         private Duration sum(int tokens, Supplier<Duration> each) {
             if (perToken instanceof Latency.Fixed) {
-                return each.get().multipliedBy(tokens);
+                Duration always = each.get();
+                return always.isZero() ? always : always.multipliedBy(tokens);
             }
             Duration sum = Duration.ZERO;
             for (int token = 0; token < tokens; token++) {

@@ -30,7 +30,7 @@ public final class Secrets {
         List<String> keys = new ArrayList<>(2);
         List<Headers.Header> lines = headers.lines();
         for (int i = 0; i < lines.size(); i++) {
-            if (Credentials.areKeyNamed(lines.get(i).name())) {
+            if (lines.get(i).isKey()) {
                 addKey(lines.get(i).value().strip(), keys);
                 addKey(withoutScheme(lines.get(i).value()), keys);
             }
@@ -49,7 +49,7 @@ public final class Secrets {
         List<Headers.Header> masked = new ArrayList<>(headers.lines().size());
         for (int i = 0; i < headers.lines().size(); i++) {
             Headers.Header line = headers.lines().get(i);
-            String value = Credentials.areNamed(line.name()) ? MASK : mask(line.value());
+            String value = line.isSecret() ? MASK : mask(line.value());
             masked.add(value.equals(line.value()) ? line : new Headers.Header(line.name(), value));
         }
         return new Headers(masked);

@@ -1,13 +1,11 @@
 package dev.mockstral.journal;
 
 import dev.mockstral.exchange.Call;
-import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.StreamedReply;
-import dev.mockstral.memo.InstanceMemo;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,20 +19,11 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class JournalingResponder implements Responder {
     private static final String OURS = "/__mockstral";
 
-    /** What of a call's headers is to be kept from everybody, and the headers without it. */
-    private record Asker(Secrets secrets, Headers headers) {
-        static Asker of(Headers headers) {
-            Secrets secrets = Secrets.of(headers);
-            return new Asker(secrets, secrets.mask(headers));
-        }
-    }
-
     private final Responder next;
     private final Journal journal;
     private final Tally tally;
     private final InstantSource clock;
-    /** Of the headers that a server knows to be the same ones again. */
-    private final InstanceMemo<Headers, Asker> askers = new InstanceMemo<>(256);
+    private final Asker.Known askers = new Asker.Known();
 
     private final AtomicLong numbers = new AtomicLong();
 
@@ -77,12 +66,12 @@ public final class JournalingResponder implements Responder {
     }
 
     private JournalEntry entry(Call call, Reply reply, long number, Instant at, long sinceNanos) {
-        Asker asker = askers.get(call.headers(), Asker::of);
+        Asker asker = askers.get(call.headers());
         Secrets secrets = asker.secrets();
         return new JournalEntry(
                 number,
                 at,
-                JournaledRequest.of(call, secrets, asker.headers(), journal.largestBodyKept()),
+                JournaledRequest.of(call, secrets, asker.masked(), journal.largestBodyKept()),
                 JournaledReply.of(reply, secrets),
                 Duration.ofNanos(System.nanoTime() - sinceNanos),
                 Optional.empty());

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * otherwise as {@link Memo}.
  *
  * @param <K> immutable
- * @param <V> immutable, and not holding its key
+ * @param <V> immutable; one that holds its key keeps it until another takes its slot
  */
 public final class InstanceMemo<K, V> {
     private final AtomicReferenceArray<Entry<K, V>> slots;

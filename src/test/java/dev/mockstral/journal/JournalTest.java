@@ -102,6 +102,42 @@ class JournalTest {
         assertEquals(1, tally.streamsAborted());
     }
 
+    /** Whatever a server hands out again of the headers before. */
+    @Test
+    void masksEachCallsOwnKey() {
+        Journal journal = new Journal(100, 1 << 20);
+        Responder responder = journaling(journal, REPLY);
+        Headers first = Headers.of("Host", "a", "Content-Length", "1", "Authorization", "Bearer k3y-of-one", "X", "1");
+        Headers longer = first.with("content-length", "12345678");
+        Headers other = first.with("Authorization", "Bearer 12345678");
+        List<Headers> all = List.of(
+                first,
+                longer,
+                first,
+                other,
+                longer,
+                other.with("Content-Length", "12345678"),
+                first.plus("Y", "k3y-of-one"));
+        for (Headers headers : all) {
+            responder.respond(new Call("POST", "/x", "", headers, new byte[1]));
+        }
+        List<Headers> kept = journal.entries(entry -> true).stream()
+                .map(entry -> entry.request().headers())
+                .toList();
+        Headers masked = first.with("Authorization", "***");
+        Headers maskedLonger = masked.with("Content-Length", "12345678");
+        assertEquals(
+                List.of(
+                        masked,
+                        maskedLonger,
+                        masked,
+                        masked,
+                        maskedLonger,
+                        masked.with("Content-Length", "***"),
+                        masked.plus("Y", "***")),
+                kept);
+    }
+
     @Test
     void losesNoCallWhateverTheParallelism() throws Exception {
         Journal journal = new Journal(10_000, 64 << 20);
