@@ -1,12 +1,12 @@
 package dev.mockstral.completion;
 
+import dev.mockstral.exchange.Digits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A stream of deterministic values (xoshiro256++). Confined to one thread. */
 final class Draws {
     private static final String ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int BITS_OF_DIGIT = 4;
     private static final int HEX_DIGITS = Long.SIZE / BITS_OF_DIGIT;
     private static final int TOOL_CALL_ID_LENGTH = 9;
@@ -79,17 +79,9 @@ final class Draws {
         long high = (bits() & ~VERSION_MASK) | VERSION_4;
         long low = (bits() & VARIANT_MASK) | Long.MIN_VALUE;
         byte[] digits = new byte[2 * HEX_DIGITS];
-        writeHex(high, digits, 0);
-        writeHex(low, digits, HEX_DIGITS);
+        Digits.writeHex(high, digits, 0, HEX_DIGITS);
+        Digits.writeHex(low, digits, HEX_DIGITS, digits.length);
         return new String(digits, StandardCharsets.ISO_8859_1);
-    }
-
-    private static void writeHex(long bits, byte[] target, int at) {
-        long rest = bits;
-        for (int i = at; i < at + HEX_DIGITS; i++) {
-            target[i] = HEX[(int) (rest >>> (Long.SIZE - BITS_OF_DIGIT))];
-            rest <<= BITS_OF_DIGIT;
-        }
     }
 
     /** A tool call's {@code id}: nine characters of {@code [A-Za-z0-9]} (wire-facts §1). */

@@ -6,6 +6,11 @@ package dev.mockstral.completion;
  */
 final class Mixture {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+    /** As in MurmurHash3 for 128 bits, whose loop this is like. */
+    private static final long FIRST_FACTOR = 0x87c37b91114253d5L;
+
+    private static final long SECOND_FACTOR = 0x4cf5ad432745937fL;
+    private static final int STIRRED_BITS = 31;
     private static final int CHARACTERS_OF_WORD = Long.SIZE / Character.SIZE;
 
     private long high;
@@ -21,9 +26,15 @@ final class Mixture {
         int length = text.length();
         int whole = length - length % CHARACTERS_OF_WORD;
         for (int i = 0; i < whole; i += CHARACTERS_OF_WORD) {
-            add(word(text, i, i + CHARACTERS_OF_WORD, 0));
+            stir(word(text, i, i + CHARACTERS_OF_WORD, 0));
         }
         return add(word(text, whole, length, length));
+    }
+
+    /** As {@link #add(long)}, a third as thoroughly; to be followed by that. */
+    private void stir(long word) {
+        high = Long.rotateLeft((high ^ word) * FIRST_FACTOR, STIRRED_BITS);
+        low = Long.rotateLeft((low + word) * SECOND_FACTOR, STIRRED_BITS);
     }
 
     private static long word(String text, int from, int to, long before) {

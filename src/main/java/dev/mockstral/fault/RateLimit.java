@@ -1,8 +1,10 @@
 package dev.mockstral.fault;
 
 import dev.mockstral.exchange.Headers;
+import dev.mockstral.exchange.Headers.Header;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -91,7 +93,8 @@ public final class RateLimit {
         Minute now = current(key);
         now.tokens += tokens;
         int requestsLeft = Math.max(0, allowance.requests() - Math.max(1, now.requests));
-        return Headers.of(TOKENS_LEFT, "" + tokensLeft(now), REQUESTS_LEFT, "" + requestsLeft);
+        return new Headers(
+                List.of(new Header(TOKENS_LEFT, "" + tokensLeft(now)), new Header(REQUESTS_LEFT, "" + requestsLeft)));
     }
 
     /** As {@link #spend}, but tells of those figures alone that were set, the limit and what is left of it. */

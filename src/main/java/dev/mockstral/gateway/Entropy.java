@@ -1,5 +1,6 @@
 package dev.mockstral.gateway;
 
+import dev.mockstral.exchange.Digits;
 import java.nio.charset.StandardCharsets;
 
 /** A short stream of well-mixed bits from one seed (SplitMix64); for one thread. */
@@ -10,7 +11,6 @@ final class Entropy {
     private static final int BITS_OF_DIGIT = 4;
     private static final int DIGITS_OF_BITS = Long.SIZE / BITS_OF_DIGIT;
     private static final int UUID_LENGTH = 36;
-    private static final byte[] HEX = ascii("0123456789abcdef");
     private static final byte[] BASE64_URL = ascii("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.");
 
     private long state;
@@ -38,18 +38,9 @@ final class Entropy {
     byte[] hex(int digits) {
         byte[] text = new byte[digits];
         for (int at = 0; at < digits; at += DIGITS_OF_BITS) {
-            digits(next(), text, at, Math.min(digits, at + DIGITS_OF_BITS));
+            Digits.writeHex(next(), text, at, Math.min(digits, at + DIGITS_OF_BITS));
         }
         return text;
-    }
-
-    /** The upper digits of these bits. */
-    private static void digits(long bits, byte[] text, int from, int to) {
-        long rest = bits;
-        for (int i = from; i < to; i++) {
-            text[i] = HEX[(int) (rest >>> (Long.SIZE - BITS_OF_DIGIT))];
-            rest <<= BITS_OF_DIGIT;
-        }
     }
 
     /** Letters, digits and two signs, as ASCII. */
@@ -70,11 +61,11 @@ final class Entropy {
         long high = (epochMillis << 16) | 0x7000L | (next() & 0xFFFL);
         long low = (next() >>> 2) | 0x8000000000000000L;
         byte[] text = new byte[UUID_LENGTH];
-        digits(high, text, 0, 8);
-        digits(high << 32, text, 9, 13);
-        digits(high << 48, text, 14, 18);
-        digits(low, text, 19, 23);
-        digits(low << 16, text, 24, UUID_LENGTH);
+        Digits.writeHex(high, text, 0, 8);
+        Digits.writeHex(high << 32, text, 9, 13);
+        Digits.writeHex(high << 48, text, 14, 18);
+        Digits.writeHex(low, text, 19, 23);
+        Digits.writeHex(low << 16, text, 24, UUID_LENGTH);
         text[8] = text[13] = text[18] = text[23] = '-';
         return text;
     }
