@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ class DeparturesTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = Servers.with(Servers.SHORT, DeparturesTest::echo);
+        server = Servers.with(new ServerLimits(Servers.MAX_BODY_BYTES, Duration.ofSeconds(5)), DeparturesTest::echo);
     }
 
     @AfterEach

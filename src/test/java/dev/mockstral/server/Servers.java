@@ -101,7 +101,9 @@ final class Servers implements AutoCloseable {
 
     /** Waits until that many answers were given up before they were complete. */
     void awaitGivenUp(int answers) throws InterruptedException {
-        assertTrue(givenUp.tryAcquire(answers, 30, TimeUnit.SECONDS), "answers that nobody reads were not given up");
+        assertTrue(
+                givenUp.tryAcquire(answers, 30, TimeUnit.SECONDS),
+                () -> "of " + calls.get() + " answers only " + givenUp.availablePermits() + " were given up");
     }
 
     @Override
