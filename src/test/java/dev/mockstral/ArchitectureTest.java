@@ -31,7 +31,7 @@ class ArchitectureTest {
             entry("json", Set.of()),
             entry("memo", Set.of()),
             entry("fault", Set.of("exchange")),
-            entry("chat", Set.of("json")),
+            entry("chat", Set.of("memo", "json")),
             entry("schema", Set.of("json", "chat")),
             entry("tokens", Set.of("memo", "json", "chat")),
             entry("models", Set.of("exchange", "json")),

@@ -1,5 +1,6 @@
 package dev.mockstral.chat;
 
+import dev.mockstral.memo.Notes;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param model the name as asked
  * @param stop the stop sequences; a single one is a list of one
  * @param n number of choices, 1 when the request does not say; at most one more than {@link #MOST_CHOICES}
+ * @param notes what others found out of this very instance
  */
 public record ChatCompletionRequest(
         JsonNode json,
@@ -29,7 +31,8 @@ public record ChatCompletionRequest(
         ToolChoice toolChoice,
         boolean parallelToolCalls,
         @Nullable String reasoningEffort,
-        @Nullable String promptMode) {
+        @Nullable String promptMode,
+        Notes notes) {
     /** More choices than this are not served (a guess: no limit is known). */
     public static final int MOST_CHOICES = 128;
 

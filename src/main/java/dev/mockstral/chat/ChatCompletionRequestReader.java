@@ -1,6 +1,7 @@
 package dev.mockstral.chat;
 
 import dev.mockstral.json.PythonJson;
+import dev.mockstral.memo.Notes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,8 @@ public final class ChatCompletionRequestReader {
                 toolChoice(body.path("tool_choice")),
                 flag(body.path("parallel_tool_calls"), true),
                 text(body.path("reasoning_effort")),
-                text(body.path("prompt_mode")));
+                text(body.path("prompt_mode")),
+                new Notes());
     }
 
     private static List<ChatMessage> messages(JsonNode array) {

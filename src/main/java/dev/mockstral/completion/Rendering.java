@@ -13,6 +13,7 @@ import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import dev.mockstral.memo.InstanceMemo;
+import dev.mockstral.memo.Notes;
 import dev.mockstral.stub.StubError;
 import dev.mockstral.stub.StubReply;
 import dev.mockstral.tokens.Tokenizers;
@@ -30,6 +31,9 @@ final class Rendering {
     private static final Headers JSON = Headers.constant("Content-Type", "application/json");
     private static final Headers EVENTS = Headers.constant("Content-Type", "text/event-stream; charset=utf-8");
 
+    /** The journal keeps one for each call. */
+    private static final Optional<String> STOP = Optional.of("stop");
+
     private final Finisher finisher;
     private final Tokenizers tokenizers;
     private final Sightings sightings;
@@ -37,7 +41,7 @@ final class Rendering {
     private final Pace pace;
     private final OptionalLong vary;
     private final boolean explain;
-    private final InstanceMemo<ChatCompletionRequest, Print> prints = new InstanceMemo<>(256);
+    private final Notes.Topic<Print> prints = new Notes.Topic<>();
     private final InstanceMemo<StubReply, Draft> drafts = new InstanceMemo<>(256);
     private final WholeAnswers wholeAnswers = new WholeAnswers();
 
@@ -81,7 +85,7 @@ final class Rendering {
     Situation situation(Call call, ChatCompletionRequest request, Optional<String> wouldFail) {
         String scope = scope(call);
         Print print = scope.isEmpty()
-                ? prints.get(request, unscoped -> Print.of(Fingerprint.of(seed, "", unscoped.json())))
+                ? request.notes().get(prints, () -> Print.of(Fingerprint.of(seed, "", request.json())))
                 : Print.of(Fingerprint.of(seed, scope, request.json()));
         Fingerprint fingerprint = print.fingerprint();
         Fingerprint asked = request.stream() ? fingerprint.streamed() : fingerprint;
@@ -230,10 +234,15 @@ final class Rendering {
                 situation.call().child("edge").bits(),
                 Optional.empty(),
                 List.of(),
-                Optional.of(completion.choices().get(0).finishReason()),
+                finishReason(completion),
                 completion.usage().promptTokens(),
                 Optional.empty(),
                 OptionalLong.empty());
+    }
+
+    private static Optional<String> finishReason(Completion completion) {
+        String first = completion.choices().get(0).finishReason();
+        return first.equals("stop") ? STOP : Optional.of(first);
     }
 
     private Headers explainedVariation(Headers own, Variation variation) {

@@ -10,7 +10,7 @@ import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.fault.Quota;
 import dev.mockstral.json.Json;
-import dev.mockstral.memo.InstanceMemo;
+import dev.mockstral.memo.Notes;
 import dev.mockstral.stub.FixtureReader;
 import dev.mockstral.stub.NearMiss;
 import dev.mockstral.stub.ReplyResult;
@@ -42,7 +42,7 @@ final class Selection {
     private final BooleanSupplier strict;
     private final Optional<Responder> misses;
     private final BuiltInAnswers builtIn = new BuiltInAnswers();
-    private final InstanceMemo<ChatCompletionRequest, Draft> drafts = new InstanceMemo<>(256);
+    private final Notes.Topic<Draft> drafts = new Notes.Topic<>();
 
     /** With who answers what no stub fits, if there is such. */
     Selection(StubBook stubs, Limiting limiting, BooleanSupplier strict, Optional<Responder> misses) {
@@ -80,7 +80,7 @@ final class Selection {
     }
 
     private Draft again(ChatCompletionRequest request, Derivation content) {
-        return drafts.get(request, same -> draft(same, content));
+        return request.notes().get(drafts, () -> draft(request, content));
     }
 
     private Draft draft(ChatCompletionRequest request, Derivation content) {

@@ -2,7 +2,7 @@ package dev.mockstral.completion;
 
 import dev.mockstral.chat.ChatCompletionRequest;
 import dev.mockstral.completion.Draft.DraftChoice;
-import dev.mockstral.memo.InstanceMemo;
+import dev.mockstral.memo.Notes;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * from any thread.
  */
 final class WholeAnswers {
-    private final InstanceMemo<ChatCompletionRequest, Answer> memo = new InstanceMemo<>(256);
+    private final Notes.Topic<Answer> answers = new Notes.Topic<>();
 
     /**
      * A finished answer.
@@ -46,7 +46,7 @@ final class WholeAnswers {
     /** What was answered to the very same request with the very same draft before, or else is now. */
     @SuppressWarnings("ReferenceEquality") // equal drafts are as good, but to find that out takes as long as an answer
     Answer again(ChatCompletionRequest request, Draft draft, Supplier<Completion> completion) {
-        Answer known = memo.get(request, same -> new Answer(draft, completion.get()));
+        Answer known = request.notes().get(answers, () -> new Answer(draft, completion.get()));
         return known.draft() == draft ? known : new Answer(draft, completion.get());
     }
 }

@@ -3,6 +3,7 @@ package dev.mockstral.exchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * How an answer came to be.
@@ -81,25 +82,35 @@ public record Provenance(
 
     /** The same of a request that production refuses so. */
     public Provenance refusing(String summary) {
-        return copy(Optional.of(summary), nearMisses, fault, variation);
+        return copy(wouldFail, Optional.of(summary), nearMisses, fault, variation);
     }
 
     /** The same of a request that no stub fits. */
     public Provenance missing(List<String> sentences) {
-        return copy(refusal, sentences, fault, variation);
+        return copy(wouldFail, refusal, sentences, fault, variation);
     }
 
     /** The same, with that fault. */
     public Provenance faulted(String name) {
-        return copy(refusal, nearMisses, Optional.of(name), variation);
+        return copy(wouldFail, refusal, nearMisses, Optional.of(name), variation);
     }
 
     /** The same, varied from that seed. */
     public Provenance varied(long seed) {
-        return copy(refusal, nearMisses, fault, OptionalLong.of(seed));
+        return copy(wouldFail, refusal, nearMisses, fault, OptionalLong.of(seed));
+    }
+
+    /** The same with its sentences about the request changed by that function; the very same when it has none. */
+    Provenance reworded(UnaryOperator<String> change) {
+        if (refusal.isEmpty() && wouldFail.isEmpty() && nearMisses.isEmpty()) {
+            return this;
+        }
+        List<String> sentences = nearMisses.stream().map(change).toList();
+        return copy(wouldFail.map(change), refusal.map(change), sentences, fault, variation);
     }
 
     private Provenance copy(
+            Optional<String> otherFailure,
             Optional<String> otherRefusal,
             List<String> otherMisses,
             Optional<String> otherFault,
@@ -107,7 +118,7 @@ public record Provenance(
         return new Provenance(
                 source,
                 stub,
-                wouldFail,
+                otherFailure,
                 cost,
                 completionTokens,
                 entropy,

@@ -69,6 +69,11 @@ public final class Secrets {
         return text.map(this::mask);
     }
 
+    /** The same with the key masked in what it says. */
+    public Provenance mask(Provenance provenance) {
+        return provenance.reworded(this::mask);
+    }
+
     /** The names in a query; of its values nothing. */
     public String maskQuery(String query) {
         return query.isEmpty()

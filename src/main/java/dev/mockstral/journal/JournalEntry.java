@@ -19,19 +19,8 @@ public record JournalEntry(
         JournaledReply reply,
         Duration took,
         Optional<Delivery> delivery) {
-    private static final long OVERHEAD_BYTES = 512;
-
     /** Whether the client was gone before the answer was complete. */
     public boolean isAborted() {
         return delivery.filter(end -> !end.complete()).isPresent();
-    }
-
-    JournalEntry delivered(Delivery how, Duration after) {
-        return new JournalEntry(number, at, request, reply, after, Optional.of(how));
-    }
-
-    /** About how much memory it holds, in bytes. */
-    long weight() {
-        return request.weight() + reply.weight() + OVERHEAD_BYTES;
     }
 }

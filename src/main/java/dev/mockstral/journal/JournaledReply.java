@@ -3,7 +3,6 @@ package dev.mockstral.journal;
 import dev.mockstral.exchange.Frame;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.Reply;
-import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import java.util.List;
@@ -40,19 +39,17 @@ public record JournaledReply(
         nearMisses = List.copyOf(nearMisses);
     }
 
-    static JournaledReply of(Reply reply, Secrets secrets) {
-        Provenance provenance = reply.provenance();
+    /** Of an answer that came about so. */
+    static JournaledReply of(int status, boolean streamed, int bytes, Provenance provenance) {
         return new JournaledReply(
-                reply.status(),
-                isStream(reply),
-                bytes(reply),
+                status,
+                streamed,
+                bytes,
                 provenance.source(),
                 provenance.stub(),
-                secrets.mask(provenance.refusal().or(() -> refusalByEdge(reply))),
-                secrets.mask(provenance.wouldFail()),
-                provenance.nearMisses().isEmpty()
-                        ? List.of()
-                        : provenance.nearMisses().stream().map(secrets::mask).toList(),
+                provenance.refusal().or(() -> refusalByEdge(status, provenance)),
+                provenance.wouldFail(),
+                provenance.nearMisses(),
                 provenance.finishReason(),
                 provenance.promptTokens(),
                 provenance.completionTokens(),
@@ -61,7 +58,7 @@ public record JournaledReply(
     }
 
     /** What breaks off, or comes in pieces, is still what it says it is. */
-    private static boolean isStream(Reply reply) {
+    static boolean isStream(Reply reply) {
         if (reply instanceof WholeReply && reply.provenance().source() == Provenance.Source.BUILT_IN) {
             return false;
         }
@@ -71,28 +68,20 @@ public record JournaledReply(
                 .orElse(reply instanceof StreamedReply);
     }
 
-    private static Optional<String> refusalByEdge(Reply reply) {
-        Provenance provenance = reply.provenance();
+    private static Optional<String> refusalByEdge(int status, Provenance provenance) {
         boolean ofProduction =
                 provenance.source() == Provenance.Source.GATEWAY || provenance.source() == Provenance.Source.REFUSAL;
-        return ofProduction && provenance.stub().isEmpty() && reply.status() >= BAD_REQUEST
-                ? Optional.of(reply.status() + " by the gateway")
+        return ofProduction && provenance.stub().isEmpty() && status >= BAD_REQUEST
+                ? Optional.of(status + " by the gateway")
                 : Optional.empty();
     }
 
-    private static int bytes(Reply reply) {
+    /** Of the body as it is sent. */
+    static int bytes(Reply reply) {
         int bytes = 0;
         for (Frame frame : reply.frames()) {
             bytes += frame.bytes().length;
         }
         return bytes;
-    }
-
-    long weight() {
-        long characters = 0;
-        for (String sentence : nearMisses) {
-            characters += sentence.length();
-        }
-        return 64L + 2L * characters;
     }
 }

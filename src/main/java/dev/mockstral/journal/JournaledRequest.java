@@ -2,9 +2,7 @@ package dev.mockstral.journal;
 
 import dev.mockstral.chat.ChatCompletionRequest;
 import dev.mockstral.chat.ChatCompletionRequestReader;
-import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
-import dev.mockstral.exchange.Secrets;
 import dev.mockstral.json.Json;
 import dev.mockstral.json.JsonSyntaxException;
 import dev.mockstral.stub.StubRequest;
@@ -24,20 +22,6 @@ import tools.jackson.databind.JsonNode;
 public record JournaledRequest(
         String scope, String method, String path, String query, Headers headers, byte[] body, int bodyBytes) {
     private static final String CHAT = "/v1/chat/completions";
-    private static final byte[] NOTHING = {};
-
-    /** With the headers as they are without secrets. */
-    static JournaledRequest of(Call call, Secrets secrets, Headers masked, long largestBodyKept) {
-        boolean keeps = call.body().length <= largestBodyKept;
-        return new JournaledRequest(
-                call.header("X-Mockstral-Scope").orElse(""),
-                call.method(),
-                secrets.mask(call.path()),
-                secrets.maskQuery(call.query()),
-                masked,
-                keeps ? secrets.mask(call.body()) : NOTHING,
-                call.body().length);
-    }
 
     /** Whether the body was too large to keep. */
     public boolean isBodyDropped() {
@@ -69,15 +53,5 @@ public record JournaledRequest(
     private StubRequest asStubRequest(JsonNode json) {
         ChatCompletionRequest request = ChatCompletionRequestReader.read(json);
         return new StubRequest(request, headers, scope);
-    }
-
-    /** About how much memory it holds, in bytes. */
-    long weight() {
-        long characters = (long) path.length() + query.length() + scope.length();
-        for (int i = 0; i < headers.lines().size(); i++) {
-            Headers.Header line = headers.lines().get(i);
-            characters += line.name().length() + line.value().length();
-        }
-        return body.length + characters + 64L * headers.lines().size();
     }
 }

@@ -4,12 +4,9 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Outgoing;
 import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
-import dev.mockstral.exchange.Secrets;
 import dev.mockstral.exchange.StreamedReply;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -55,25 +52,21 @@ public final class JournalingResponder implements Responder {
         Instant at = clock.instant();
         Reply reply = next.respond(call);
         tally.answered(reply);
-        Optional<Journal.Kept> kept = journal.maxEntries() > 0
-                ? Optional.of(journal.add(entry(call, reply, number, at, sinceNanos)))
-                : Optional.empty();
+        KeptCall kept = journal.maxEntries() > 0 ? kept(call, reply, number, at, sinceNanos) : null;
         boolean streamed = reply instanceof StreamedReply;
         return new Outgoing(reply, delivery -> {
             tally.delivered(streamed, delivery);
-            kept.ifPresent(entry -> entry.delivered(delivery, System.nanoTime() - sinceNanos));
+            if (kept != null) {
+                kept.delivered(delivery, System.nanoTime() - sinceNanos);
+            }
         });
     }
 
-    private JournalEntry entry(Call call, Reply reply, long number, Instant at, long sinceNanos) {
+    private KeptCall kept(Call call, Reply reply, long number, Instant at, long sinceNanos) {
         Asker asker = askers.get(call.headers());
-        Secrets secrets = asker.secrets();
-        return new JournalEntry(
-                number,
-                at,
-                JournaledRequest.of(call, secrets, asker.masked(), journal.largestBodyKept()),
-                JournaledReply.of(reply, secrets),
-                Duration.ofNanos(System.nanoTime() - sinceNanos),
-                Optional.empty());
+        long tookNanos = System.nanoTime() - sinceNanos;
+        KeptCall kept = new KeptCall(number, at, call, asker, journal.largestBodyKept(), reply, tookNanos);
+        journal.add(kept);
+        return kept;
     }
 }

@@ -1,7 +1,7 @@
 package dev.mockstral.tokens;
 
 import dev.mockstral.chat.ChatCompletionRequest;
-import dev.mockstral.memo.InstanceMemo;
+import dev.mockstral.memo.Notes;
 import java.time.LocalDate;
 
 /**
@@ -15,7 +15,7 @@ public final class Tokenizers {
     private final Lazy<Encoder> firstSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 3));
     private final Lazy<Encoder> laterSentencePiece = new Lazy<>(() -> new SentencePiece(pieces.get(), 771));
 
-    private final InstanceMemo<ChatCompletionRequest, Integer> prompts = new InstanceMemo<>(256);
+    private final Notes.Topic<Integer> promptTotal = new Notes.Topic<>();
 
     private Tokenizers() {}
 
@@ -43,7 +43,7 @@ public final class Tokenizers {
 
     /** How many tokens a request's prompt has for the model that it names; counted once for each instance. */
     public int promptTotal(ChatCompletionRequest request) {
-        return prompts.get(request, asked -> forModel(asked.model()).promptTotal(asked));
+        return request.notes().get(promptTotal, () -> forModel(request.model()).promptTotal(request));
     }
 
     /** The tokenizer that a model used on a day, for comparing with old recordings. */
