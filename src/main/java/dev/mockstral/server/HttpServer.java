@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -86,7 +85,7 @@ public final class HttpServer implements AutoCloseable {
         ReplyWriter writer = new ReplyWriter(timer, endings);
         Weight weight = new Weight(writer);
         TimedConnector connector =
-                connector(server, host, port, limits, () -> new Shortcut(exchange, weight, inFlight, limits));
+                connector(server, host, port, limits, new Shortcuts(exchange, weight, inFlight, limits.maxBodyBytes()));
         bind(connector, host, port);
         Deferred servlet = new Deferred(() -> servlet(exchange));
         Doorkeeper doorkeeper = new Doorkeeper(servlet, exchange, server.getThreadPool(), limits, writer, weight);
@@ -177,7 +176,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static TimedConnector connector(
-            Server server, String host, int port, ServerLimits limits, Supplier<Shortcut> shortcuts) {
+            Server server, String host, int port, ServerLimits limits, Shortcuts shortcuts) {
         TimedConnector connector = new TimedConnector(
                 server, new HttpConnectionFactory(httpConfiguration()), limits.headTime(), shortcuts);
         connector.setHost(host);

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The head of a request that Jetty has parsed. A later request on the same connection with the very same bytes, but for
- * the digits of its body's length, is the same but for its body. For one thread at a time.
+ * The head of a request that Jetty has parsed. A later request with the very same bytes, but for the digits of its body's
+ * length, is the same but for its body. Belongs to one connection; for one thread at a time.
  */
 final class KnownHead {
     private static final int MOST_DIGITS = 5;
@@ -53,6 +53,21 @@ final class KnownHead {
         return plain
                 ? new KnownHead(bytes(head.substring(0, digits)), bytes(head.substring(digits + length.length())), call)
                 : null;
+    }
+
+    /** The same for another connection, which may come from elsewhere. Safe from any thread. */
+    KnownHead forPeer(boolean loopback) {
+        return new KnownHead(
+                before,
+                after,
+                new Call(
+                        call.method(),
+                        call.path(),
+                        call.query(),
+                        call.headers(),
+                        call.body(),
+                        call.bodyTooLarge(),
+                        loopback));
     }
 
     /** What is asked for, if these bytes are one whole request with this head. */

@@ -4,6 +4,7 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Outgoing;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
@@ -34,7 +35,7 @@ final class Received extends Request.Wrapper {
                 headers(),
                 body == null ? NOTHING : body,
                 body == null,
-                isLoopback());
+                isLoopback(getConnectionMetaData().getRemoteSocketAddress()));
     }
 
     boolean isTooLarge() {
@@ -53,8 +54,9 @@ final class Received extends Request.Wrapper {
         return taken;
     }
 
-    private boolean isLoopback() {
-        return getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress address
+    /** Whether a peer is on this machine. */
+    static boolean isLoopback(@Nullable SocketAddress peer) {
+        return peer instanceof InetSocketAddress address
                 && address.getAddress() != null
                 && address.getAddress().isLoopbackAddress();
     }

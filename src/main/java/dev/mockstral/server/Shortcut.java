@@ -13,19 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class Shortcut {
     private static final int LARGEST_REQUEST_BYTES = 8 * 1024;
 
-    private final Exchange exchange;
-    private final Weight weight;
-    private final InFlight inFlight;
-    private final long maxBodyBytes;
+    private final Shortcuts shared;
     private @Nullable KnownHead head;
     private byte @Nullable [] read;
     private @Nullable Outgoing made;
 
-    Shortcut(Exchange exchange, Weight weight, InFlight inFlight, ServerLimits limits) {
-        this.exchange = exchange;
-        this.weight = weight;
-        this.inFlight = inFlight;
-        this.maxBodyBytes = limits.maxBodyBytes();
+    /** With the head that the first request is likely to have. */
+    Shortcut(Shortcuts shared, @Nullable KnownHead head) {
+        this.shared = shared;
+        this.head = head;
     }
 
     /** Whether there is any. */
@@ -37,25 +33,27 @@ final class Shortcut {
     @Nullable
     PlainAnswer answer(ByteBuffer request) {
         KnownHead known = head;
-        Call call = known == null || inFlight.isDraining() ? null : known.call(request);
+        Call call = known == null || shared.inFlight().isDraining() ? null : known.call(request);
         return call != null && isLight(call.path(), call.body()) ? answer(call) : null;
     }
 
     private boolean isLight(String path, byte[] body) {
-        return body.length <= maxBodyBytes && weight.isLight(path, body) && !weight.isOneOfMany(body);
+        return body.length <= shared.maxBodyBytes()
+                && shared.weight().isLight(path, body)
+                && !shared.weight().isOneOfMany(body);
     }
 
     private @Nullable PlainAnswer answer(Call call) {
-        inFlight.begin();
+        shared.inFlight().begin();
         PlainAnswer plain = null;
         try {
-            Outgoing outgoing = exchange.answer(call);
+            Outgoing outgoing = shared.exchange().answer(call);
             plain = PlainAnswer.of(outgoing);
             made = plain == null ? outgoing : null;
             return plain;
         } finally {
             if (plain == null) {
-                inFlight.end();
+                shared.inFlight().end();
             }
         }
     }
@@ -63,7 +61,7 @@ final class Shortcut {
     /** The answer is written, or can no longer be. */
     void over(PlainAnswer answer, boolean complete) {
         answer.over(complete);
-        inFlight.end();
+        shared.inFlight().end();
     }
 
     /** With what Jetty begins to parse a request: all of it, perhaps. */
@@ -75,8 +73,12 @@ final class Shortcut {
     void learn(Call call) {
         byte[] request = read;
         read = null;
-        if (request != null && !exchange.waits()) {
-            head = KnownHead.of(request, call);
+        if (request != null && !shared.exchange().waits()) {
+            KnownHead learned = KnownHead.of(request, call);
+            head = learned;
+            if (learned != null) {
+                shared.latest().set(learned);
+            }
         }
     }
 

@@ -1,11 +1,11 @@
 package dev.mockstral.server;
 
+import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
@@ -21,15 +21,15 @@ final class TimedConnector extends ServerConnector {
 
     private final long headNanos;
     private final Onward onward;
-    private final Supplier<Shortcut> shortcuts;
+    private final Shortcuts shortcuts;
     private final Map<ManagedSelector, Departures> departures = new ConcurrentHashMap<>();
 
-    TimedConnector(Server server, HttpConnectionFactory http, Duration headTime, Supplier<Shortcut> shortcuts) {
+    TimedConnector(Server server, HttpConnectionFactory http, Duration headTime, Shortcuts shortcuts) {
         this(server, new Onward(server.getThreadPool()), http, headTime, shortcuts);
     }
 
     private TimedConnector(
-            Server server, Onward onward, HttpConnectionFactory http, Duration headTime, Supplier<Shortcut> shortcuts) {
+            Server server, Onward onward, HttpConnectionFactory http, Duration headTime, Shortcuts shortcuts) {
         super(server, onward, null, null, ACCEPTORS, AS_MANY_SELECTORS_AS_JETTY_LIKES, http);
         this.onward = onward;
         this.headNanos = headTime.toNanos();
@@ -37,14 +37,15 @@ final class TimedConnector extends ServerConnector {
     }
 
     @Override
-    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+    protected SocketChannelEndPoint newEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key)
+            throws IOException {
         TimedEndPoint endPoint = new TimedEndPoint(
                 channel,
                 selector,
                 key,
                 getScheduler(),
                 departures.computeIfAbsent(selector, each -> new Departures(each, onward)),
-                shortcuts.get());
+                shortcuts.forPeer(Received.isLoopback(channel.getRemoteAddress())));
         endPoint.setIdleTimeout(getIdleTimeout());
         return endPoint;
     }

@@ -1,6 +1,7 @@
 package dev.mockstral.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,11 +23,13 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,38 @@ class ShortcutTest {
         for (Call call : calls.subList(1, 6)) {
             assertSame(calls.get(0).headers(), call.headers());
         }
+    }
+
+    @Test
+    void aNewConnectionBeginsWithWhatAnotherCameToKnow() throws IOException {
+        try (Line first = new Line();
+                Line open = new Line()) {
+            String answer = first.ask("hello");
+            try (Line second = new Line()) {
+                assertEquals(answer, second.ask("hello"));
+                assertEquals(answer, second.ask("hello"));
+            }
+            assertEquals(answer, open.ask("hello"));
+        }
+        for (Call call : calls.subList(1, 3)) {
+            assertSame(calls.get(0).headers(), call.headers());
+            assertTrue(call.loopback());
+        }
+    }
+
+    @Test
+    void whoComesFromElsewhereIsKnownToDoSo() {
+        Headers headers = Headers.of("Content-Length", "2");
+        Call near = new Call("POST", CHAT, "", headers, "ab".getBytes(StandardCharsets.ISO_8859_1));
+        String request = "POST " + CHAT + " HTTP/1.1\r\nContent-Length: 2\r\n\r\nab";
+        byte[] bytes = request.getBytes(StandardCharsets.ISO_8859_1);
+        KnownHead known = Objects.requireNonNull(KnownHead.of(bytes, near));
+        assertFalse(isLoopback(known.forPeer(false), bytes));
+        assertTrue(isLoopback(known.forPeer(false).forPeer(true), bytes));
+    }
+
+    private static boolean isLoopback(KnownHead known, byte[] request) {
+        return Objects.requireNonNull(known.call(ByteBuffer.wrap(request))).loopback();
     }
 
     @Test
@@ -163,22 +198,22 @@ class ShortcutTest {
                 "Content-Length:5",
                 "X-Other: 5"
             })
-    void whatIsWrittenOtherwiseIsAnsweredAsOnANewConnection(String length) throws IOException {
+    void whatIsWrittenOtherwiseIsAnsweredAsIfNothingWereKnown(String length) throws IOException {
         String other = request("hello").replace("Content-Length: 5", length);
-        assertSameAsOnANewConnection(other);
+        assertSameAsIfNothingWereKnown(other);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"POST " + CHAT + " HTTP/1.0", "PUT " + CHAT + " HTTP/1.1", "POST /v1/models HTTP/1.1", "POST"})
-    void anotherRequestLineIsAnsweredAsOnANewConnection(String requestLine) throws IOException {
-        assertSameAsOnANewConnection(request("hello").replace("POST " + CHAT + " HTTP/1.1", requestLine));
+    void anotherRequestLineIsAnsweredAsIfNothingWereKnown(String requestLine) throws IOException {
+        assertSameAsIfNothingWereKnown(request("hello").replace("POST " + CHAT + " HTTP/1.1", requestLine));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"refuse", "paced", "late", "break", "empty", "pool \"parameters\""})
-    void whatIsNotAPlainAnswerIsWrittenAsOnANewConnection(String body) throws IOException {
-        assertSameAsOnANewConnection(request(body));
+    void whatIsNotAPlainAnswerIsWrittenAsIfNothingWereKnown(String body) throws IOException {
+        assertSameAsIfNothingWereKnown(request(body));
     }
 
     @Test
@@ -265,7 +300,8 @@ class ShortcutTest {
         assertNotSame(calls.get(1).headers(), calls.get(2).headers());
     }
 
-    private void assertSameAsOnANewConnection(String request) throws IOException {
+    /** The first request to a server, and the same where another is known. */
+    private void assertSameAsIfNothingWereKnown(String request) throws IOException {
         String expected;
         try (Line line = new Line()) {
             line.send(request);
