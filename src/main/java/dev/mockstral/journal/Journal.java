@@ -34,24 +34,35 @@ public final class Journal {
         return maxEntries;
     }
 
-    /** Writes a call down, and drops what no longer has room. */
+    /** Where a call is to be written before it is added: in the place of the oldest, when all are taken. */
+    synchronized KeptCall place() {
+        KeptCall oldest = calls.size() < maxEntries ? null : dropOldest();
+        return oldest != null && oldest.isOver() ? oldest : new KeptCall();
+    }
+
+    /** Keeps a call that is written down, and drops what no longer has room. */
     synchronized void add(KeptCall call) {
         calls.addLast(call);
         bytes += call.weight();
         while (!calls.isEmpty() && (calls.size() > maxEntries || bytes > maxBytes)) {
-            bytes -= calls.removeFirst().weight();
-            dropped++;
+            dropOldest();
         }
+    }
+
+    private KeptCall dropOldest() {
+        KeptCall oldest = calls.removeFirst();
+        bytes -= oldest.weight();
+        dropped++;
+        return oldest;
     }
 
     /** What is kept and fits, in order of arrival. */
     public List<JournalEntry> entries(Predicate<JournalEntry> wanted) {
-        List<KeptCall> all;
+        List<JournalEntry> all;
         synchronized (this) {
-            all = List.copyOf(calls);
+            all = calls.stream().map(KeptCall::entry).toList();
         }
         return all.stream()
-                .map(KeptCall::entry)
                 .filter(wanted)
                 .sorted(Comparator.comparingLong(JournalEntry::number))
                 .toList();

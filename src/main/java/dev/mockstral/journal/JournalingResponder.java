@@ -57,15 +57,16 @@ public final class JournalingResponder implements Responder {
         return new Outgoing(reply, delivery -> {
             tally.delivered(streamed, delivery);
             if (kept != null) {
-                kept.delivered(delivery, System.nanoTime() - sinceNanos);
+                kept.delivered(number, delivery, System.nanoTime() - sinceNanos);
             }
         });
     }
 
     private KeptCall kept(Call call, Reply reply, long number, Instant at, long sinceNanos) {
         Asker asker = askers.get(call.headers());
-        long tookNanos = System.nanoTime() - sinceNanos;
-        KeptCall kept = new KeptCall(number, at, call, asker, journal.largestBodyKept(), reply, tookNanos);
+        KeptCall kept = journal.place();
+        kept.asked(number, at, call, asker, journal.largestBodyKept());
+        kept.answered(reply, asker, System.nanoTime() - sinceNanos);
         journal.add(kept);
         return kept;
     }

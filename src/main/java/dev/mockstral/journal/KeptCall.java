@@ -8,76 +8,110 @@ import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Secrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A call as the journal keeps it, without anything secret: what a {@link JournalEntry} is made of when somebody asks. In
- * few objects, since many live at a time and a collector moves each. Safe from any thread.
+ * A place for a call in the journal, without anything secret: what a {@link JournalEntry} is made of when somebody asks.
+ * Written anew for another call when this one is dropped, so that a collector has nothing to move for the many calls that
+ * live at a time. Written by one thread before it is in the journal and by one when the answer is over; read under the
+ * journal's lock.
  */
 final class KeptCall {
     private static final long OVERHEAD_BYTES = 576;
     private static final long LINE_BYTES = 64;
+    private static final int MOST_COPIED_BYTES = 1024;
     private static final byte[] NOTHING = {};
 
-    private final long number;
-    private final long atSecond;
-    private final int atNano;
+    private long number;
+    private long atSecond;
+    private int atNano;
 
-    private final String scope;
-    private final String method;
-    private final String path;
-    private final String query;
-    private final Headers headers;
-    private final byte[] body;
-    private final int bodyBytes;
+    private String scope = "";
+    private String method = "";
+    private String path = "";
+    private String query = "";
+    private Headers headers = Headers.none();
+    /** Copies of short bodies, one after the other; longer ones are held as they are. */
+    private byte[] room = NOTHING;
 
-    private final int status;
-    private final boolean streamed;
-    private final int replyBytes;
-    private final Provenance provenance;
+    private byte[] body = NOTHING;
+    private int bodyLength;
+    private int bodyBytes;
+
+    private int status;
+    private boolean streamed;
+    private int replyBytes;
+    private Provenance provenance = Provenance.of(Provenance.Source.GATEWAY);
 
     private long tookNanos;
     private int framesDelivered;
     private boolean complete;
     /** Written last: whoever sees it sees the three above. */
-    private volatile boolean over;
+    private volatile boolean over = true;
 
-    /** With no more of the body than the largest to be kept; {@code tookNanos} until the answer was made. */
-    KeptCall(long number, Instant at, Call call, Asker asker, long largestBody, Reply reply, long tookNanos) {
+    /** The call that came then, with no more of its body than the largest to be kept. */
+    void asked(long callNumber, Instant at, Call call, Asker asker, long largestBody) {
         Secrets secrets = asker.secrets();
-        this.number = number;
-        this.atSecond = at.getEpochSecond();
-        this.atNano = at.getNano();
-        this.scope = call.header("X-Mockstral-Scope").orElse("");
-        this.method = call.method();
-        this.path = secrets.mask(call.path());
-        this.query = secrets.maskQuery(call.query());
-        this.headers = asker.masked();
-        this.body = call.body().length <= largestBody ? secrets.mask(call.body()) : NOTHING;
-        this.bodyBytes = call.body().length;
-        this.status = reply.status();
-        this.streamed = JournaledReply.isStream(reply);
-        this.replyBytes = JournaledReply.bytes(reply);
-        this.provenance = secrets.mask(reply.provenance());
-        this.tookNanos = tookNanos;
+        over = false;
+        number = callNumber;
+        atSecond = at.getEpochSecond();
+        atNano = at.getNano();
+        scope = call.header("X-Mockstral-Scope").orElse("");
+        method = call.method();
+        path = secrets.mask(call.path());
+        query = secrets.maskQuery(call.query());
+        headers = asker.masked();
+        hold(call.body().length <= largestBody ? secrets.mask(call.body()) : NOTHING);
+        bodyBytes = call.body().length;
     }
 
-    /** Notes how far the answer came, and how long it took in all; once. */
-    void delivered(Delivery how, long nanos) {
+    private void hold(byte[] bytes) {
+        bodyLength = bytes.length;
+        if (bytes.length > MOST_COPIED_BYTES) {
+            body = bytes;
+            return;
+        }
+        if (room.length < bytes.length) {
+            room = new byte[Math.min(MOST_COPIED_BYTES, 2 * bytes.length)];
+        }
+        System.arraycopy(bytes, 0, room, 0, bytes.length);
+        body = room;
+    }
+
+    /** The answer that was made to it, in that time. */
+    void answered(Reply reply, Asker asker, long nanos) {
+        status = reply.status();
+        streamed = JournaledReply.isStream(reply);
+        replyBytes = JournaledReply.bytes(reply);
+        provenance = asker.secrets().mask(reply.provenance());
         tookNanos = nanos;
-        framesDelivered = how.frames();
-        complete = how.complete();
-        over = true;
+    }
+
+    /** Notes how far the answer to the call of that number came, and how long it took in all; once. */
+    void delivered(long callNumber, Delivery how, long nanos) {
+        if (callNumber == number) {
+            tookNanos = nanos;
+            framesDelivered = how.frames();
+            complete = how.complete();
+            over = true;
+        }
+    }
+
+    /** Whether all is known that ever will be: only then may it be written anew. */
+    boolean isOver() {
+        return over;
     }
 
     /** What is known of it by now. */
     JournalEntry entry() {
         Optional<Delivery> delivery = over ? Optional.of(new Delivery(framesDelivered, complete)) : Optional.empty();
+        byte[] asked = bodyLength > MOST_COPIED_BYTES ? body : Arrays.copyOf(body, bodyLength);
         return new JournalEntry(
                 number,
                 Instant.ofEpochSecond(atSecond, atNano),
-                new JournaledRequest(scope, method, path, query, headers, body, bodyBytes),
+                new JournaledRequest(scope, method, path, query, headers, asked, bodyBytes),
                 JournaledReply.of(status, streamed, replyBytes, provenance),
                 Duration.ofNanos(tookNanos),
                 delivery);
@@ -93,6 +127,6 @@ final class KeptCall {
         for (String sentence : provenance.nearMisses()) {
             characters += 2L * sentence.length();
         }
-        return body.length + characters + LINE_BYTES * lines.size() + OVERHEAD_BYTES;
+        return bodyLength + characters + LINE_BYTES * lines.size() + OVERHEAD_BYTES;
     }
 }

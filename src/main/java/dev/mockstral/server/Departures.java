@@ -17,12 +17,14 @@ final class Departures implements ManagedSelector.SelectorUpdate {
     private static final int MOST = 32;
 
     private static final int READ_BYTES = 16 * 1024;
+    private static final int WRITE_BYTES = 16 * 1024;
 
     private final ManagedSelector selector;
     private final Onward onward;
     private final List<Runnable> writes = new ArrayList<>(MOST);
     private final ThreadLocal<ByteBuffer> reading =
             ThreadLocal.withInitial(() -> BufferUtil.allocateDirect(READ_BYTES));
+    private final ThreadLocal<byte[]> writing = ThreadLocal.withInitial(() -> new byte[WRITE_BYTES]);
     private volatile @Nullable Thread selecting;
 
     Departures(ManagedSelector selector, Onward onward) {
@@ -42,6 +44,11 @@ final class Departures implements ManagedSelector.SelectorUpdate {
         ByteBuffer buffer = reading.get();
         BufferUtil.clear(buffer);
         return buffer;
+    }
+
+    /** To put together in what is written at once; this thread's own. */
+    byte[] writeRoom() {
+        return writing.get();
     }
 
     /** Writes later, but before the selector waits; at once in any other thread. */

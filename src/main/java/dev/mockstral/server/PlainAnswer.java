@@ -12,8 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A 200 in one chunk that is due at once, as the bytes that Jetty would write: there is nothing else to do. */
-record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
+/**
+ * A 200 in one chunk that is due at once: there is nothing to do but to write the bytes that Jetty would write.
+ *
+ * @param outgoing the answer
+ * @param frames its body
+ * @param bodyBytes how long that is
+ */
+record PlainAnswer(Outgoing outgoing, List<Frame> frames, int bodyBytes) {
     private static final int OK = 200;
     private static final int LARGEST_BODY_BYTES = 64 * 1024;
     private static final byte[] STATUS_LINE = ascii("HTTP/1.1 200 OK\r\n");
@@ -23,18 +29,15 @@ record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
     private static final int FRAMING_BYTES = 24;
     private static final byte[] LAST_CHUNK = ascii("\r\n0\r\n\r\n");
 
-    /** The bytes of an answer on a connection that is kept; null when it is another kind of answer. */
+    /** An answer on a connection that is kept; null when it is another kind of answer. */
     static @Nullable PlainAnswer of(Outgoing outgoing) {
         Reply reply = outgoing.reply();
         if (!(reply instanceof WholeReply || reply instanceof StreamedReply)) {
             return null;
         }
         List<Frame> frames = reply.frames();
-        if (!ReplyWriter.areDueAtOnce(frames)) {
-            return null;
-        }
-        ByteBuffer body = ReplyWriter.joined(frames);
-        return isOneChunk(reply, body.remaining()) ? new PlainAnswer(bytes(reply.headers(), body), outgoing) : null;
+        int bodyBytes = ReplyWriter.areDueAtOnce(frames) ? ReplyWriter.size(frames) : 0;
+        return isOneChunk(reply, bodyBytes) ? new PlainAnswer(outgoing, frames, bodyBytes) : null;
     }
 
     /** Whether that is all of the answer, and small enough to be copied. */
@@ -49,17 +52,23 @@ record PlainAnswer(ByteBuffer bytes, Outgoing outgoing) {
 
     /** Told once: whether it was written. */
     void over(boolean complete) {
-        outgoing.over().accept(new Delivery(complete ? outgoing.reply().frames().size() : 0, complete));
+        outgoing.over().accept(new Delivery(complete ? frames.size() : 0, complete));
     }
 
-    private static ByteBuffer bytes(Headers headers, ByteBuffer body) {
-        int head = STATUS_LINE.length + HeaderLines.size(headers.lines());
-        ByteBuffer bytes = ByteBuffer.allocate(head + FRAMING_BYTES + body.remaining());
+    /** Its bytes, in that room if it is large enough. */
+    ByteBuffer bytes(byte[] room) {
+        List<Headers.Header> lines = outgoing.reply().headers().lines();
+        int most = STATUS_LINE.length + HeaderLines.size(lines) + FRAMING_BYTES + bodyBytes;
+        ByteBuffer bytes = most <= room.length ? ByteBuffer.wrap(room) : ByteBuffer.allocate(most);
         bytes.put(STATUS_LINE);
-        bytes.position(HeaderLines.write(headers.lines(), bytes.array(), bytes.position()));
+        bytes.position(HeaderLines.write(lines, bytes.array(), bytes.position()));
         bytes.put(LINE_END);
-        putHex(body.remaining(), bytes);
-        return bytes.put(LINE_END).put(body).put(LAST_CHUNK).flip();
+        putHex(bodyBytes, bytes);
+        bytes.put(LINE_END);
+        for (int i = 0; i < frames.size(); i++) {
+            bytes.put(frames.get(i).bytes());
+        }
+        return bytes.put(LAST_CHUNK).flip();
     }
 
     private static void putHex(int number, ByteBuffer bytes) {

@@ -106,15 +106,20 @@ final class ReplyWriter {
         if (frames.size() == 1) {
             return ByteBuffer.wrap(frames.get(0).bytes());
         }
-        int bytes = 0;
-        for (Frame frame : frames) {
-            bytes += frame.bytes().length;
-        }
-        ByteBuffer joined = ByteBuffer.allocate(bytes);
+        ByteBuffer joined = ByteBuffer.allocate(size(frames));
         for (Frame frame : frames) {
             joined.put(frame.bytes());
         }
         return joined.flip();
+    }
+
+    /** Of the frames together, in bytes. */
+    static int size(List<Frame> frames) {
+        int bytes = 0;
+        for (int i = 0; i < frames.size(); i++) {
+            bytes += frames.get(i).bytes().length;
+        }
+        return bytes;
     }
 
     static boolean areDueAtOnce(List<Frame> frames) {

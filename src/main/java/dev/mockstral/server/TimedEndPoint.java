@@ -151,7 +151,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
 
     /** Past what Jetty does for writes that have to wait, which this one seldom has to. */
     private void writeNow(PlainAnswer answer) {
-        ByteBuffer bytes = answer.bytes();
+        ByteBuffer bytes = answer.bytes(departures.writeRoom());
         try {
             getChannel().write(bytes);
         } catch (IOException gone) {
@@ -159,7 +159,8 @@ final class TimedEndPoint extends SocketChannelEndPoint {
             return;
         }
         if (bytes.hasRemaining()) {
-            super.write(Callback.from(() -> written(answer), gone -> failed(answer, gone)), bytes);
+            ByteBuffer rest = BufferUtil.copy(bytes);
+            super.write(Callback.from(() -> written(answer), gone -> failed(answer, gone)), rest);
         } else {
             notIdle();
             written(answer);

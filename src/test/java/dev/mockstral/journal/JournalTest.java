@@ -13,6 +13,7 @@ import dev.mockstral.exchange.Reply;
 import dev.mockstral.exchange.Responder;
 import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -102,6 +103,30 @@ class JournalTest {
         assertEquals(1, tally.streamsAborted());
     }
 
+    @Test
+    void whatIsWrittenInThePlaceOfAnotherIsNotMixedWithIt() {
+        Journal journal = new Journal(2, 1 << 20);
+        Responder responder = journaling(journal, REPLY);
+        Outgoing late = responder.send(call("/late", 7));
+        Outgoing soon = responder.send(call("/soon", 7));
+        soon.over().accept(new Delivery(1, true));
+        List<JournalEntry> before = journal.entries(entry -> true);
+        for (int i = 0; i < 4; i++) {
+            responder.send(call("/x" + i, 3 + i)).over().accept(new Delivery(1, true));
+        }
+        late.over().accept(new Delivery(0, false));
+        soon.over().accept(new Delivery(0, false));
+        List<JournalEntry> entries = journal.entries(entry -> true);
+        assertEquals(List.of("/x2", "/x3"), paths(journal));
+        for (int i = 0; i < 2; i++) {
+            assertEquals(5 + i, entries.get(i).number());
+            assertEquals(5 + i, entries.get(i).request().body().length);
+            assertFalse(entries.get(i).isAborted());
+        }
+        assertEquals("/soon", before.get(1).request().path());
+        assertEquals("a".repeat(7), before.get(1).request().text());
+    }
+
     /** Whatever a server hands out again of the headers before. */
     @Test
     void masksEachCallsOwnKey() {
@@ -175,6 +200,6 @@ class JournalTest {
     }
 
     private static Call call(String path, int bytes) {
-        return new Call("POST", path, "", Headers.none(), new byte[bytes]);
+        return new Call("POST", path, "", Headers.none(), "a".repeat(bytes).getBytes(StandardCharsets.US_ASCII));
     }
 }
