@@ -51,9 +51,14 @@ record Asker(Headers headers, Secrets secrets, Headers masked) {
 
     /** Those who asked lately on connections of which the server knows the head. Safe from any thread. */
     static final class Known {
+        private final InstanceMemo<Headers, Asker> byHeaders = new InstanceMemo<>(256);
         private final InstanceMemo<Header, Asker> byFirstLine = new InstanceMemo<>(256);
 
         Asker get(Headers headers) {
+            return byHeaders.get(headers, this::alike);
+        }
+
+        private Asker alike(Headers headers) {
             List<Header> lines = headers.lines();
             return lines.isEmpty()
                     ? of(headers)

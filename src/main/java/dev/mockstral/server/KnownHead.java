@@ -6,14 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The head of a request that Jetty has parsed. A later request with the very same bytes, but for the digits of its body's
- * length, is the same but for its body. Belongs to one connection; for one thread at a time.
+ * length, is the same but for its body. Safe from any thread.
  */
 final class KnownHead {
     private static final int MOST_DIGITS = 5;
+    private static final int SIZES = 32;
     private static final String LENGTH = "content-length";
     private static final String LENGTH_LINE = "\r\n" + LENGTH + ": ";
     private static final String LINE_END = "\r\n";
@@ -25,15 +27,18 @@ final class KnownHead {
     private final ByteBuffer before;
     private final ByteBuffer after;
     private final Call call;
-    private Headers latest;
-    private int latestLength;
+    private final AtomicReferenceArray<@Nullable Sized> bySize;
 
-    private KnownHead(ByteBuffer before, ByteBuffer after, Call call) {
+    /** The headers of a body that is so long. */
+    private record Sized(int length, Headers headers) {}
+
+    private KnownHead(ByteBuffer before, ByteBuffer after, Call call, AtomicReferenceArray<@Nullable Sized> bySize) {
         this.before = before;
         this.after = after;
         this.call = call;
-        this.latest = call.headers();
-        this.latestLength = call.body().length;
+        this.bySize = bySize;
+        int length = call.body().length;
+        bySize.setRelease(length % SIZES, new Sized(length, call.headers()));
     }
 
     /** Of the bytes of a whole request and what Jetty made of them; null when its head is not a plain one. */
@@ -51,23 +56,21 @@ final class KnownHead {
                 && head.indexOf(HEAD_END) == headBytes - HEAD_END.length()
                 && head.substring(0, head.indexOf(LINE_END)).endsWith(VERSION);
         return plain
-                ? new KnownHead(bytes(head.substring(0, digits)), bytes(head.substring(digits + length.length())), call)
+                ? new KnownHead(
+                        bytes(head.substring(0, digits)),
+                        bytes(head.substring(digits + length.length())),
+                        call,
+                        new AtomicReferenceArray<>(SIZES))
                 : null;
     }
 
-    /** The same for another connection, which may come from elsewhere. Safe from any thread. */
+    /** The same for another connection, which may come from elsewhere. */
     KnownHead forPeer(boolean loopback) {
-        return new KnownHead(
-                before,
-                after,
-                new Call(
-                        call.method(),
-                        call.path(),
-                        call.query(),
-                        call.headers(),
-                        call.body(),
-                        call.bodyTooLarge(),
-                        loopback));
+        if (loopback == call.loopback()) {
+            return this;
+        }
+        Call other = new Call(call.method(), call.path(), call.query(), call.headers(), call.body(), false, loopback);
+        return new KnownHead(before, after, other, bySize);
     }
 
     /** What is asked for, if these bytes are one whole request with this head. */
@@ -95,13 +98,14 @@ final class KnownHead {
         return new Call(call.method(), call.path(), call.query(), headers(length), body, false, call.loopback());
     }
 
-    /** Mostly the very same as of the request before, so that what was found out about them still holds. */
+    /** Mostly the very same as of a request before, so that what was found out about them still holds. */
     private Headers headers(int length) {
-        if (length != latestLength) {
-            latest = latest.with(LENGTH, "" + length);
-            latestLength = length;
+        Sized known = bySize.getAcquire(length % SIZES);
+        if (known == null || known.length != length) {
+            known = new Sized(length, call.headers().with(LENGTH, "" + length));
+            bySize.setRelease(length % SIZES, known);
         }
-        return latest;
+        return known.headers;
     }
 
     private static boolean stands(ByteBuffer part, ByteBuffer request, int at) {
