@@ -1,11 +1,12 @@
 #!/bin/sh
 # The whole path against bare Jetty and other mock servers with the same stub: each server on one core, wrk on another,
-# one interleaved run. Prints the median of ratios to bare Jetty, by rate and by CPU time: the latter (requests per second
+# one interleaved run. Prints medians of ratios to bare Jetty, by rate, by p99 and by CPU time: the latter (requests per second
 # of the server's own CPU time, compilers left out) bears a busy machine.
 #   mvn -q -DskipTests package && src/bench/wrk.sh [rounds] [seconds]
 # Needs wrk and taskset. JAVA names another java; JAR another build; ARGS adds options to the server; CONNECTIONS (64).
 # ONLY names the servers that run (bare must be one of them).
-# WIREMOCK: path of wiremock-standalone.jar; MOCKSERVER: class path of mockserver-netty; AIMOCK: path of its cli.js.
+# WIREMOCK: path of wiremock-standalone.jar; MOCKSERVER: class path of mockserver-netty; AIMOCK: path of its cli.js;
+# MOKKSY: class path of mokksy-jvm 0.6.
 set -eu
 cd "$(dirname "$0")/../.."
 rounds=${1:-5} seconds=${2:-4} java=${JAVA:-java} warm_up=${WARM_UP:-30}
@@ -54,6 +55,32 @@ fi
 if [ -n "${AIMOCK:-}" ]; then
   start aimock 18307 $chat node --max-old-space-size=256 "$AIMOCK" -p 18307 -f "$work/aimock.json" --log-level silent
 fi
+if [ -n "${MOKKSY:-}" ]; then
+  cat > "$work/MokksyStub.java" <<'JAVA'
+import dev.mokksy.mokksy.MokksyServer;
+import io.ktor.http.ContentType;
+import kotlin.Unit;
+import kotlin.jvm.JvmClassMappingKt;
+
+class MokksyStub {
+    public static void main(String[] arguments) throws Exception {
+        var server = new MokksyServer(Integer.parseInt(arguments[0]), "127.0.0.1", false, application -> Unit.INSTANCE);
+        server.post(request -> {
+            request.path("/v1/chat/completions");
+            request.bodyContains("best French painter");
+            return Unit.INSTANCE;
+        }).respondsWith(JvmClassMappingKt.getKotlinClass(String.class), answer -> {
+            answer.setContentType(ContentType.Application.INSTANCE.getJson());
+            answer.setBody(arguments[1]);
+            return Unit.INSTANCE;
+        });
+        Thread.currentThread().join();
+    }
+}
+JAVA
+  javac -proc:none -d "$work" -cp "$MOKKSY" "$work/MokksyStub.java"
+  start mokksy 18308 $chat "$java" $options -cp "$work:$MOKKSY" MokksyStub 18308 "$answer"
+fi
 
 cat > "$work/same.lua" <<'LUA'
 wrk.method = "POST"
@@ -81,7 +108,8 @@ round() { # script server: requests/s, requests per tick, p99, refused
   before=$(cpu "$(cat "$work/$2.pid")")
   ask "$1" "$2" "$seconds" > "$work/out"
   after=$(cpu "$(cat "$work/$2.pid")")
-  awk -v ticks=$((after - before)) '/requests in/ { n = $1 } /Requests\/sec/ { r = $2 } /99%/ { p = $2 } /Non-2xx/ { e = $NF }
+  awk -v ticks=$((after - before)) '/requests in/ { n = $1 } /Requests\/sec/ { r = $2 } $1 == "99%" { p = millis($2) } /Non-2xx/ { e = $NF }
+    function millis(t) { return t ~ /us$/ ? t / 1000 : t ~ /ms$/ ? t + 0 : t * 1000 }
     END { print r, n / (ticks > 0 ? ticks : 1), p, e + 0 }' "$work/out"
 }
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
@@ -100,10 +128,11 @@ for script in same different stream; do
     i=$((i + 1))
   done
   for s in $servers; do
-    awk -v s="$s" '$2 == "bare" { r[$1] = $3; c[$1] = $4 } { if ($2 == s) { R[$1] = $3; C[$1] = $4; p = $5; e += $6 } }
-      END { for (i in R) print R[i] / r[i], C[i] / c[i], p, e }' "$work/$script" > "$work/ratios"
-    printf '%-10s %-12s by rate %s, by CPU time %s   (p99 of the last round %s, refused %s)\n' $script "$s" \
+    awk -v s="$s" '$2 == "bare" { r[$1] = $3; c[$1] = $4; q[$1] = $5 } { if ($2 == s) { R[$1] = $3; C[$1] = $4; P[$1] = $5; e += $6 } }
+      END { for (i in R) print R[i] / r[i], C[i] / c[i], P[i] / q[i], P[i], e }' "$work/$script" > "$work/ratios"
+    printf '%-10s %-12s by rate %s, by CPU time %s, p99 %s (%s ms; refused %s)\n' $script "$s" \
       "$(cut -d' ' -f1 "$work/ratios" | median)" "$(cut -d' ' -f2 "$work/ratios" | median)" \
-      "$(awk 'END { print $3 }' "$work/ratios")" "$(awk 'END { print $4 }' "$work/ratios")"
+      "$(cut -d' ' -f3 "$work/ratios" | median)" "$(cut -d' ' -f4 "$work/ratios" | median)" \
+      "$(awk 'END { print $5 }' "$work/ratios")"
   done
 done

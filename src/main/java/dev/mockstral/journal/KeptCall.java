@@ -23,6 +23,7 @@ final class KeptCall {
     private static final long LINE_BYTES = 64;
     private static final int MOST_COPIED_BYTES = 1024;
     private static final byte[] NOTHING = {};
+    private static final Provenance NOBODY = Provenance.of(Provenance.Source.GATEWAY);
 
     private long number;
     private long atSecond;
@@ -43,7 +44,7 @@ final class KeptCall {
     private int status;
     private boolean streamed;
     private int replyBytes;
-    private Provenance provenance = Provenance.of(Provenance.Source.GATEWAY);
+    private Provenance provenance = NOBODY;
 
     private long tookNanos;
     private int framesDelivered;
