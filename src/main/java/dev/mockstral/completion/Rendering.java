@@ -13,6 +13,7 @@ import dev.mockstral.exchange.StreamedReply;
 import dev.mockstral.exchange.WholeReply;
 import dev.mockstral.json.Json;
 import dev.mockstral.memo.InstanceMemo;
+import dev.mockstral.memo.Memo;
 import dev.mockstral.memo.Notes;
 import dev.mockstral.stub.StubError;
 import dev.mockstral.stub.StubReply;
@@ -43,6 +44,7 @@ final class Rendering {
     private final boolean explain;
     private final Notes.Topic<Print> prints = new Notes.Topic<>();
     private final InstanceMemo<StubReply, Draft> drafts = new InstanceMemo<>(256);
+    private final Memo<String, Optional<Pace>> paces = new Memo<>(64);
     private final WholeAnswers wholeAnswers = new WholeAnswers();
 
     /** What derives from a request alone. */
@@ -98,7 +100,7 @@ final class Rendering {
                 request.stream() ? fingerprint.derivation(sighting, false) : derivation,
                 print.content(),
                 sighting > 1 && scope.isEmpty(),
-                call.header("X-Mockstral-Pace").flatMap(Pace::parse),
+                call.header("X-Mockstral-Pace").flatMap(text -> paces.get(text, Pace::parse)),
                 variation(call.header(VARY), derivation),
                 wouldFail);
     }
