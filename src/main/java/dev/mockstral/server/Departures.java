@@ -2,19 +2,23 @@ package dev.mockstral.server;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole answers that were made by a selector's thread and are written together, when all requests that arrived together
- * are answered: a client that waits for many is woken once, and writes disturb no reading. Few enough are held that none
- * waits for long. Safe from any thread.
+ * What a selector's thread does in which order. Whole answers that it made are written together, when all requests that
+ * arrived together are answered: a client that waits for many is woken once, and writes disturb no reading. Few enough are
+ * held that none waits for long. What takes long, as thousands of new connections do, is done a few at a time: between
+ * these turns whoever is quick to answer is answered. Safe from any thread.
  */
 final class Departures implements ManagedSelector.SelectorUpdate {
     private static final int MOST = 32;
+    private static final int MOST_IN_TURN = 4;
 
     private static final int READ_BYTES = 16 * 1024;
     private static final int WRITE_BYTES = 16 * 1024;
@@ -22,6 +26,8 @@ final class Departures implements ManagedSelector.SelectorUpdate {
     private final ManagedSelector selector;
     private final Onward onward;
     private final List<Runnable> writes = new ArrayList<>(MOST);
+    private final Deque<Runnable> slow = new ArrayDeque<>();
+    private int slowInTurn;
     private final ThreadLocal<ByteBuffer> reading =
             ThreadLocal.withInitial(() -> BufferUtil.allocateDirect(READ_BYTES));
     private final ThreadLocal<byte[]> writing = ThreadLocal.withInitial(() -> new byte[WRITE_BYTES]);
@@ -65,10 +71,47 @@ final class Departures implements ManagedSelector.SelectorUpdate {
         }
     }
 
+    /** Does what takes long when it is its turn, in order; at once in any other thread. */
+    void inTurn(Runnable work) {
+        if (selecting != Thread.currentThread() || isItsTurn(work)) {
+            work.run();
+        }
+    }
+
+    private boolean isItsTurn(Runnable work) {
+        boolean first;
+        synchronized (this) {
+            if (slowInTurn == MOST_IN_TURN) {
+                slow.add(work);
+                return false;
+            }
+            first = slowInTurn == 0;
+            slowInTurn++;
+        }
+        if (first) {
+            selector.submit(this);
+        }
+        return true;
+    }
+
     /** Told by the selector when it has nothing else to do. */
     @Override
     public void update(Selector told) {
         run();
+        List<Runnable> turn = nextTurn();
+        if (!turn.isEmpty()) {
+            selector.submit(this);
+            turn.forEach(Runnable::run);
+        }
+    }
+
+    private synchronized List<Runnable> nextTurn() {
+        List<Runnable> turn = new ArrayList<>(MOST_IN_TURN);
+        while (turn.size() < MOST_IN_TURN && !slow.isEmpty()) {
+            turn.add(slow.remove());
+        }
+        slowInTurn = turn.size();
+        return turn;
     }
 
     private void run() {

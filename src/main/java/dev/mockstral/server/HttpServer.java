@@ -40,10 +40,8 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_WAITING_THREADS = 250;
     private static final int SWEEPS_PER_LIMIT = 10;
     private static final long MOST_SWEEPS_EVERY_MILLIS = 20;
-    /** The first answers are made without what comes after that. */
-    private static final long MILLIS_OF_START = 1_000;
-
     private static final int LISTEN_BACKLOG = 1024;
+
     private static final int RECEIVE_BUFFER_BYTES = 256 * 1024;
 
     private final Server server;
@@ -95,7 +93,6 @@ public final class HttpServer implements AutoCloseable {
         HttpServer started = new HttpServer(server, connector, inFlight, limits.drain(), timer, endings);
         started.run(host, port);
         started.sweepEvery(millisBetweenSweeps(limits), doorkeeper);
-        started.later(servlet::made);
         return started;
     }
 
@@ -150,12 +147,6 @@ public final class HttpServer implements AutoCloseable {
                 millis,
                 millis,
                 TimeUnit.MILLISECONDS);
-    }
-
-    /** Not in the timer's own thread, for which streams wait. */
-    private void later(Runnable work) {
-        ScheduledFuture<?> unused =
-                timer.schedule(() -> server.getThreadPool().execute(work), MILLIS_OF_START, TimeUnit.MILLISECONDS);
     }
 
     /** The JDK needs a file to close connections with: it takes one at the first close, then or never. */

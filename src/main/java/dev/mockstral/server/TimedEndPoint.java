@@ -106,7 +106,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         @Override
         public void succeeded() {
             if (sinceNanos != NOTHING_AWAITED || !shortcut.isKnown() || !isAnswered()) {
-                next.succeeded();
+                departures.inTurn(next::succeeded);
             }
         }
 
