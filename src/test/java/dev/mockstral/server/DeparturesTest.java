@@ -7,6 +7,7 @@ import dev.mockstral.exchange.Call;
 import dev.mockstral.exchange.Headers;
 import dev.mockstral.exchange.Provenance;
 import dev.mockstral.exchange.WholeReply;
+import dev.mockstral.testing.RawHttp;
 import dev.mockstral.testing.RawSocket;
 import dev.mockstral.testing.RawSocket.End;
 import dev.mockstral.testing.RawSocket.Received;
@@ -53,6 +54,34 @@ class DeparturesTest {
             assertTrue(received.body().contains("\r\nrequest " + i + "\r\n0\r\n\r\n"), received.bytes());
             assertEquals(End.FIN, received.end());
             sockets.get(i).close();
+        }
+    }
+
+    @Test
+    void whoIsQuickIsAnsweredAmongHundredsWhoTakeLong() throws IOException {
+        List<RawHttp> slow = new ArrayList<>();
+        try (RawHttp quick = new RawHttp(server.port())) {
+            byte[] ask = ("POST " + CHAT + " HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nquick")
+                    .getBytes(StandardCharsets.US_ASCII);
+            quick.write(ask);
+            assertEquals("quick", quick.read(false).text());
+            for (int i = 0; i < 300; i++) {
+                slow.add(new RawHttp(server.port()));
+            }
+            for (RawHttp each : slow) {
+                each.write("DELETE /slow HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            quick.write(ask);
+            assertEquals("quick", quick.read(false).text());
+            for (RawHttp each : slow) {
+                assertEquals(200, each.read(false).status());
+                assertEquals(200, each.send("DELETE", "/slow", "").status());
+            }
+            assertEquals(602, server.calls());
+        } finally {
+            for (RawHttp each : slow) {
+                each.close();
+            }
         }
     }
 
