@@ -98,20 +98,26 @@ final class Departures implements ManagedSelector.SelectorUpdate {
     @Override
     public void update(Selector told) {
         run();
-        List<Runnable> turn = nextTurn();
-        if (!turn.isEmpty()) {
+        if (beginsTurn()) {
             selector.submit(this);
-            turn.forEach(Runnable::run);
+            for (Runnable work = next(); work != null; work = next()) {
+                work.run();
+            }
         }
     }
 
-    private synchronized List<Runnable> nextTurn() {
-        List<Runnable> turn = new ArrayList<>(MOST_IN_TURN);
-        while (turn.size() < MOST_IN_TURN && !slow.isEmpty()) {
-            turn.add(slow.remove());
+    /** Whether somebody waits for it. */
+    private synchronized boolean beginsTurn() {
+        slowInTurn = 0;
+        return !slow.isEmpty();
+    }
+
+    private synchronized @Nullable Runnable next() {
+        if (slowInTurn == MOST_IN_TURN || slow.isEmpty()) {
+            return null;
         }
-        slowInTurn = turn.size();
-        return turn;
+        slowInTurn++;
+        return slow.remove();
     }
 
     private void run() {
