@@ -15,4 +15,4 @@ ENV MOCKSTRAL_HOST=0.0.0.0 MOCKSTRAL_PORT=8080 MOCKSTRAL_FIXTURES=/fixtures
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=2s --start-period=5s --retries=3 \
     CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx32m", "-cp", "/opt/mockstral.jar", "dev.mockstral.cli.HealthCheck"]
-ENTRYPOINT ["java", "-XX:AOTCache=/opt/mockstral.aot", "-XX:+UseSerialGC", "-Xms64m", "-Xmn12m", "-XX:MaxRAMPercentage=60", "-jar", "/opt/mockstral.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/opt/mockstral.aot", "-XX:+UseSerialGC", "-Xms40m", "-Xmn12m", "-XX:MaxRAMPercentage=60", "-jar", "/opt/mockstral.jar"]
