@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -62,11 +61,6 @@ public final class Secrets {
             masked = masked.replace(key, MASK);
         }
         return masked;
-    }
-
-    /** As {@link #mask(String)}. */
-    public Optional<String> mask(Optional<String> text) {
-        return text.map(this::mask);
     }
 
     /** The same with the key masked in what it says. */

@@ -34,7 +34,7 @@ final class KeptCall {
     private String path = "";
     private String query = "";
     private Headers headers = Headers.none();
-    /** Copies of short bodies, one after the other; longer ones are held as they are. */
+    /** Short bodies are copied into it; longer ones are held as they are. */
     private byte[] room = NOTHING;
 
     private byte[] body = NOTHING;
